@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace PhotoFlow.Sandbox.Emulation;
+
+/// <summary>S3, SQS, SNS, DynamoDB and SES on this machine: npm packages, in one Node.js process that ends when this one does.</summary>
+internal sealed class Emulators : IAsyncDisposable
+{
+    private static readonly JsonSerializerOptions _json = JsonSerializerOptions.Web;
+
+    private readonly Process _process;
+    private readonly Task _reading;
+    private readonly Channel<ObjectChange> _changes = Channel.CreateUnbounded<ObjectChange>();
+
+    private Emulators(Process process, EmulatorPorts ports)
+    {
+        _process = process;
+        Fauxqs = Local(ports.Fauxqs);
+        DynamoDb = Local(ports.Dynalite);
+        Mail = Local(ports.Ses);
+        _reading = ReadChangesAsync();
+    }
+
+    /// <summary>Where S3, SQS and SNS are.</summary>
+    public Uri Fauxqs { get; }
+
+    /// <summary>Where DynamoDB is.</summary>
+    public Uri DynamoDb { get; }
+
+    /// <summary>Where SES is; the page of mails at <c>/</c>, the mails as JSON at <c>/store</c>.</summary>
+    public Uri Mail { get; }
+
+    /// <summary>Every change of an object, in order; completed when the emulators end.</summary>
+    public ChannelReader<ObjectChange> ObjectChanges => _changes.Reader;
+
+    /// <summary>Starts them, and returns when they answer.</summary>
+    /// <exception cref="SandboxException">Node.js or the packages are missing, or a port is taken.</exception>
+    public static async Task<Emulators> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new EmulatorOptions();
+        await NodeVersion.CheckAsync(options.Node, cancellationToken);
+        if (!Directory.Exists(Path.Combine(options.RepositoryRoot, "node_modules", "fauxqs")))
+            throw new SandboxException($"The emulators are not installed: run `npm ci` in {options.RepositoryRoot}.");
+
+        var process = Process.Start(StartInfo(options))!;
+        try
+        {
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            var line = await process.StandardOutput.ReadLineAsync(cancellationToken)
+                ?? throw new SandboxException($"The emulators ended at once: {(await errors).Trim()}");
+            var message = JsonSerializer.Deserialize<EmulatorMessage>(line, _json)!;
+            return new Emulators(process, message.Ready ?? throw new SandboxException($"The emulators did not start: {message.Error}."));
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The process is killed should the sandbox be gone without having ended it.</summary>
+    public void TrackProcess(int processId) => Tell($"pid {processId}");
+
+    /// <summary>The process has ended; its id may soon be another's.</summary>
+    public void UntrackProcess(int processId) => Tell($"-pid {processId}");
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync();
+        await _reading;
+        _process.Dispose();
+    }
+
+    private static ProcessStartInfo StartInfo(EmulatorOptions options)
+    {
+        var argument = new
+        {
+            root = options.RepositoryRoot,
+            ports = new { fauxqs = options.FauxqsPort, dynalite = options.DynamoDbPort, ses = options.MailPort },
+        };
+        return new ProcessStartInfo(options.Node)
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Emulation", "emulators.mjs"), JsonSerializer.Serialize(argument) },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+    }
+
+    private static Uri Local(int port) => new($"http://127.0.0.1:{port}");
+
+    private async Task ReadChangesAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (JsonSerializer.Deserialize<EmulatorMessage>(line, _json)?.S3 is { } change)
+                _changes.Writer.TryWrite(change);
+        }
+
+        _changes.Writer.Complete();
+    }
+
+    private void Tell(string line)
+    {
+        lock (_process)
+        {
+            _process.StandardInput.WriteLine(line);
+            _process.StandardInput.Flush();
+        }
+    }
+}
