@@ -1,0 +1,50 @@
+using Amazon.DynamoDBv2;
+using Amazon.S3;
+using Amazon.SQS;
+using PhotoFlow.Shared.Aws;
+using PhotoFlow.Shared.Logging;
+using PhotoFlow.Shared.Metrics;
+
+namespace PhotoFlow.Shared.Composition;
+
+/// <summary>What a Lambda's <c>Program.cs</c> builds its handler from, once, when the process starts.</summary>
+public sealed class LambdaServices
+{
+    private AwsEnvironment? _aws;
+
+    internal LambdaServices(Stream output, Func<string, string?> variable)
+    {
+        var options = LoggerOptions.FromEnvironment(variable);
+        Variable = variable;
+        Log = new Logger(output, Clock, options);
+        Metrics = new MetricsWriter(output, Clock, variable("POWERTOOLS_METRICS_NAMESPACE") ?? "PhotoFlow", options.Service);
+    }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; } = TimeProvider.System;
+
+    /// <summary>The log, one JSON object a line.</summary>
+    public Logger Log { get; }
+
+    /// <summary>The metrics, written when each invocation ends.</summary>
+    public MetricsWriter Metrics { get; }
+
+    /// <summary>An environment variable; null where it is not set.</summary>
+    public Func<string, string?> Variable { get; }
+
+    /// <summary>An environment variable that the function cannot do without.</summary>
+    /// <exception cref="InvalidOperationException">It is not set, or empty: reported as an error of initialization.</exception>
+    public string Required(string name) =>
+        Variable(name) is { Length: > 0 } value ? value : throw new InvalidOperationException($"The environment variable {name} is not set.");
+
+    /// <summary>A client for S3.</summary>
+    public IAmazonS3 S3() => new AmazonS3Client(Aws.Credentials, Aws.Configure(new AmazonS3Config { ForcePathStyle = Aws.HasEndpoint }));
+
+    /// <summary>A client for DynamoDB.</summary>
+    public IAmazonDynamoDB DynamoDB() => new AmazonDynamoDBClient(Aws.Credentials, Aws.Configure(new AmazonDynamoDBConfig()));
+
+    /// <summary>A client for SQS.</summary>
+    public IAmazonSQS Sqs() => new AmazonSQSClient(Aws.Credentials, Aws.Configure(new AmazonSQSConfig()));
+
+    private AwsEnvironment Aws => _aws ??= new AwsEnvironment(Variable);
+}
