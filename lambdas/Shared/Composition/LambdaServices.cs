@@ -2,6 +2,9 @@ using Amazon.DynamoDBv2;
 using Amazon.S3;
 using Amazon.SQS;
 using PhotoFlow.Shared.Aws;
+using PhotoFlow.Shared.Aws.SimpleEmailV2;
+using PhotoFlow.Shared.Aws.SimpleNotificationService;
+using PhotoFlow.Shared.Aws.StepFunctions;
 using PhotoFlow.Shared.Logging;
 using PhotoFlow.Shared.Metrics;
 
@@ -45,6 +48,17 @@ public sealed class LambdaServices
 
     /// <summary>A client for SQS.</summary>
     public IAmazonSQS Sqs() => new AmazonSQSClient(Aws.Credentials, Aws.Configure(new AmazonSQSConfig()));
+
+    /// <summary>A client for Step Functions.</summary>
+    public IAmazonStepFunctions StepFunctions() => new AmazonStepFunctionsClient(Aws.Credentials, Aws.Configure(new AmazonStepFunctionsConfig()));
+
+    /// <summary>A client for SES.</summary>
+    public IAmazonSimpleEmailServiceV2 Email() =>
+        new AmazonSimpleEmailServiceV2Client(Aws.Credentials, Aws.Configure(new AmazonSimpleEmailServiceV2Config()));
+
+    /// <summary>A client for SNS.</summary>
+    public IAmazonSimpleNotificationService Notifications() =>
+        new AmazonSimpleNotificationServiceClient(Aws.Credentials, Aws.Configure(new AmazonSimpleNotificationServiceConfig()));
 
     private AwsEnvironment Aws => _aws ??= new AwsEnvironment(Variable);
 }

@@ -1,0 +1,38 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace PhotoFlow.Shared.Aws.SimpleEmailV2;
+
+/// <summary>SES refused a call; <see cref="AmazonServiceException.ErrorCode"/> says why.</summary>
+public class AmazonSimpleEmailServiceV2Exception : AmazonServiceException
+{
+    internal AmazonSimpleEmailServiceV2Exception(ErrorResponse error)
+        : base(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode)
+    {
+    }
+
+    internal static AmazonSimpleEmailServiceV2Exception From(ErrorResponse error) => error.Code switch
+    {
+        "BadRequestException" => new BadRequestException(error),
+        "MessageRejected" => new MessageRejectedException(error),
+        _ => new AmazonSimpleEmailServiceV2Exception(error),
+    };
+}
+
+/// <summary>The request is malformed, such as an address that is none: the same request fails again.</summary>
+public sealed class BadRequestException : AmazonSimpleEmailServiceV2Exception
+{
+    internal BadRequestException(ErrorResponse error)
+        : base(error)
+    {
+    }
+}
+
+/// <summary>SES will not send this message, such as to an address that the account may not write to.</summary>
+public sealed class MessageRejectedException : AmazonSimpleEmailServiceV2Exception
+{
+    internal MessageRejectedException(ErrorResponse error)
+        : base(error)
+    {
+    }
+}
