@@ -1,0 +1,104 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.Apigatewayv2;
+using Amazon.CDK.AWS.CloudWatch;
+using Amazon.CDK.AWS.CloudWatch.Actions;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.SNS;
+using Amazon.CDK.AWS.SNS.Subscriptions;
+using Amazon.CDK.AWS.StepFunctions;
+using Constructs;
+
+namespace PhotoFlow.Stack;
+
+/// <summary>Tells operators when PhotoFlow itself is at fault. Photos that are refused, rejected or expired alarm nobody.</summary>
+internal sealed class Alarms : Construct
+{
+    private readonly SnsAction _tell;
+
+    public Alarms(Construct scope, string id, string? operatorAddress)
+        : base(scope, id)
+    {
+        // Not encrypted by the account's key for SNS, as CloudWatch may not publish with that; an alarm's text is no secret.
+        Topic = new Topic(this, "Topic", new TopicProps { DisplayName = "PhotoFlow alarms", EnforceSSL = true });
+        Topic.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "AllowAlarms",
+            Principals = [new ServicePrincipal("cloudwatch.amazonaws.com")],
+            Actions = ["sns:Publish"],
+            Resources = [Topic.TopicArn],
+            Conditions = new Dictionary<string, object>
+            {
+                ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Amazon.CDK.Stack.Of(this).Account },
+            },
+        }));
+        if (operatorAddress is not null)
+            Topic.AddSubscription(new EmailSubscription(operatorAddress));
+        _tell = new SnsAction(Topic);
+    }
+
+    /// <summary>Where alarms are published.</summary>
+    public Topic Topic { get; }
+
+    /// <summary>Watches a queue for messages that wait too long, and its dead-letter queue for any.</summary>
+    public void Watch(string name, ServedQueue queue)
+    {
+        Watch(name, queue.DeadLetters);
+        Above($"{name}QueueIsLate", queue.Queue.MetricApproximateAgeOfOldestMessage(Worst(5)), TimeSpan.FromMinutes(30).TotalSeconds, periods: 3,
+            $"Messages have waited for more than half an hour in the queue {name}: its function fails, or is too slow for what comes.");
+    }
+
+    /// <summary>Watches a dead-letter queue for any message.</summary>
+    public void Watch(string name, DeadLetters queue) =>
+        Above($"{name}DeadLettered", queue.MetricApproximateNumberOfMessagesVisible(Worst(1)), 0, periods: 1,
+            $"A message could not be handled and lies in the dead-letter queue {name}. The function's log says why; mend that, then redrive the queue.");
+
+    /// <summary>Watches the functions for errors and throttling.</summary>
+    public void Watch(Functions functions)
+    {
+        // A function that the state machine calls reports expected outcomes as errors too (an invalid photo); what matters fails the execution.
+        foreach (var function in new[] { functions.StartIntake, functions.ReceiveMetadata, functions.ReceiveReview, functions.Desk, functions.NoteFailure })
+        {
+            Above($"{function.Node.Id}Fails", function.Function.MetricErrors(Sum(5)), 0, periods: 1,
+                $"The function {function.Node.Id} failed. Its log says why; what it was given is tried again.");
+        }
+
+        foreach (var function in functions.Node.Children.OfType<LambdaFunction>())
+        {
+            Above($"{function.Node.Id}Throttled", function.Function.MetricThrottles(Sum(5)), 0, periods: 3,
+                $"The function {function.Node.Id} was throttled for a quarter of an hour: the account's concurrency is used up.");
+        }
+    }
+
+    /// <summary>Watches the executions.</summary>
+    public void Watch(StateMachine machine)
+    {
+        Above("IntakeFailed", machine.MetricFailed(Sum(1)), 0, periods: 1,
+            "An intake failed for good. Its execution says why; mend that, then redrive it: aws stepfunctions redrive-execution.");
+        Above("IntakeTimedOut", machine.MetricTimedOut(Sum(1)), 0, periods: 1,
+            "An intake ran longer than all its waits together. Its execution shows where it stands; redrive it: aws stepfunctions redrive-execution.");
+        Above("IntakeAborted", machine.MetricAborted(Sum(1)), 0, periods: 1,
+            "Somebody stopped an intake. Its photo stays open until it is redriven: aws stepfunctions redrive-execution.");
+        Above("IntakeThrottled", machine.MetricThrottled(Sum(5)), 0, periods: 3,
+            "Step Functions has throttled intakes for a quarter of an hour: more photos come than the account's quota of state transitions allows.");
+    }
+
+    /// <summary>Watches the Desk's API for answers that are our fault.</summary>
+    public void Watch(HttpApi api) =>
+        Above("DeskAnswersWithErrors", api.MetricServerError(Sum(5)), 0, periods: 1, "The Desk's API answered with a server error. The log of the function Desk says why.");
+
+    private void Above(string id, Metric metric, double threshold, int periods, string description) =>
+        new Alarm(this, id, new AlarmProps
+        {
+            Metric = metric,
+            Threshold = threshold,
+            ComparisonOperator = ComparisonOperator.GREATER_THAN_THRESHOLD,
+            EvaluationPeriods = periods,
+            // An idle queue or function has no data.
+            TreatMissingData = TreatMissingData.NOT_BREACHING,
+            AlarmDescription = description,
+        }).AddAlarmAction(_tell);
+
+    private static MetricOptions Worst(int minutes) => new() { Statistic = "Maximum", Period = Duration.Minutes(minutes) };
+
+    private static MetricOptions Sum(int minutes) => new() { Statistic = "Sum", Period = Duration.Minutes(minutes) };
+}

@@ -1,0 +1,196 @@
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.S3;
+using Constructs;
+using PhotoFlow.Stack.Settings;
+using static System.Globalization.CultureInfo;
+
+namespace PhotoFlow.Stack;
+
+/// <summary>What the functions work with.</summary>
+internal sealed record FunctionsProps
+{
+    public required PhotoFlowSettings Settings { get; init; }
+
+    public required Uploads Uploads { get; init; }
+
+    public required Bucket Renditions { get; init; }
+
+    public required Updates Updates { get; init; }
+
+    public required PhotosTable Photos { get; init; }
+
+    public required string StateMachineArn { get; init; }
+}
+
+/// <summary>Every function: its size, its environment, and what it may do to what.</summary>
+internal sealed class Functions : Construct
+{
+    private readonly FunctionsProps _props;
+
+    public Functions(Construct scope, string id, FunctionsProps props)
+        : base(scope, id)
+    {
+        _props = props;
+        var settings = props.Settings;
+        var uploads = props.Uploads.Bucket;
+        var renditions = props.Renditions;
+        var table = props.Photos.Table;
+
+        // A missing object is only then reported as missing to whoever may list its bucket; else as forbidden (Amazon S3, "HeadObject").
+        var readUploads = new[] { Allow.To(["s3:GetObject"], uploads.ArnForObjects("*")), Allow.To(["s3:ListBucket"], uploads.BucketArn) };
+        var keepRecords = Allow.To(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.TableArn);
+        var endWaits = Allow.To(["states:SendTaskSuccess", "states:SendTaskFailure"], props.StateMachineArn);
+
+        var photos = ("PHOTOS_TABLE", table.TableName);
+        var uploadsBucket = ("UPLOADS_BUCKET", uploads.BucketName);
+        var renditionsBucket = ("RENDITIONS_BUCKET", renditions.BucketName);
+        var required = ("REQUIRED_METADATA", string.Join(',', settings.RequiredMetadata));
+
+        StartIntake = Make("StartIntake", new LambdaFunctionProps
+        {
+            Description = "Starts an intake for each uploaded photo, ends that of each deleted one",
+            MemoryMiB = 256,
+            TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
+            Environment = Variables(photos, ("STATE_MACHINE_ARN", props.StateMachineArn)),
+            May = [keepRecords, endWaits, Allow.To(["states:StartExecution"], props.StateMachineArn)],
+        });
+        ValidatePhoto = Make("ValidatePhoto", new LambdaFunctionProps
+        {
+            Description = "Decodes a photo, reads its facts, makes its renditions",
+            MemoryMiB = 2048,
+            TimeoutSeconds = 120,
+            Environment = Variables(
+                renditionsBucket,
+                ("PREFILL_METADATA", settings.PrefillMetadata ? "true" : "false"),
+                ("ALLOWED_FORMATS", string.Join(',', settings.AllowedFormats)),
+                ("MAX_BYTES", settings.MaxBytes.ToString(InvariantCulture)),
+                ("MAX_PIXELS", settings.MaxPixels.ToString(InvariantCulture)),
+                ("MAX_PIXELS_IN_MEMORY", settings.MaxPixelsInMemory.ToString(InvariantCulture)),
+                ("MAX_SIDE", settings.MaxSide.ToString(InvariantCulture)),
+                ("MAX_ASPECT", settings.MaxAspect.ToString(InvariantCulture))),
+            May = [.. readUploads, Allow.To(["s3:PutObject"], renditions.ArnForObjects("*"))],
+        });
+        LogPhoto = Make("LogPhoto", new LambdaFunctionProps
+        {
+            Description = "Writes a validated photo's record, supersedes the older photo of the same key",
+            MemoryMiB = 256,
+            TimeoutSeconds = 30,
+            Environment = Variables(photos, required),
+            May = [keepRecords, endWaits],
+        });
+        AwaitUpdate = Make("AwaitUpdate", new LambdaFunctionProps
+        {
+            Description = "Registers that an intake waits for metadata or a review",
+            MemoryMiB = 256,
+            TimeoutSeconds = 30,
+            Environment = Variables(photos, required),
+            May = [keepRecords, endWaits],
+        });
+        ReceiveMetadata = Make("ReceiveMetadata", new LambdaFunctionProps
+        {
+            Description = "Records published metadata, resumes the intake that waits for it",
+            MemoryMiB = 256,
+            TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
+            Environment = Variables(photos, uploadsBucket, required, ("QUEUE_URL", props.Updates.Metadata.Queue.QueueUrl)),
+            May = [keepRecords, endWaits],
+        });
+        ReceiveReview = Make("ReceiveReview", new LambdaFunctionProps
+        {
+            Description = "Records published reviews, resumes the intake that waits for one",
+            MemoryMiB = 256,
+            TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
+            Environment = Variables(photos, uploadsBucket, ("QUEUE_URL", props.Updates.Reviews.Queue.QueueUrl)),
+            May = [keepRecords, endWaits],
+        });
+        SettlePhoto = Make("SettlePhoto", new LambdaFunctionProps
+        {
+            Description = "Decides a photo's outcome",
+            MemoryMiB = 256,
+            TimeoutSeconds = 30,
+            Environment = Variables(photos, required),
+            May = [keepRecords, endWaits],
+        });
+        RemovePhoto = Make("RemovePhoto", new LambdaFunctionProps
+        {
+            Description = "Removes a photo's renditions and, where its outcome asks for that, the photo",
+            MemoryMiB = 256,
+            TimeoutSeconds = 30,
+            Environment = Variables(renditionsBucket),
+            May = [.. readUploads, Allow.To(["s3:DeleteObject"], uploads.ArnForObjects("*"), renditions.ArnForObjects("*"))],
+        });
+        SendMail = Make("SendMail", new LambdaFunctionProps
+        {
+            Description = "Sends one mail about a photo, once",
+            MemoryMiB = 256,
+            TimeoutSeconds = 30,
+            Environment = Variables(
+                photos,
+                required,
+                ("SENDER_ADDRESS", settings.SenderAddress),
+                ("DESK_ADDRESS", settings.DeskAddress),
+                ("METADATA_REMIND_AFTER", settings.MetadataRemindAfter.Text),
+                ("REVIEW_REMIND_AFTER", settings.ReviewRemindAfter.Text),
+                ("REMINDERS", settings.Reminders.ToString(InvariantCulture)),
+                ("UPDATES_TOPIC_ARN", props.Updates.Topic.TopicArn)),
+            May = [keepRecords, SendMailAs(settings.SenderAddress)],
+        });
+        Desk = Make("Desk", new LambdaFunctionProps
+        {
+            Description = "Answers the Desk's API",
+            MemoryMiB = 256,
+            TimeoutSeconds = 15,
+            Environment = Variables(photos),
+            May = [Allow.To(["dynamodb:GetItem"], table.TableArn), Allow.To(["dynamodb:Query"], $"{table.TableArn}/index/*")],
+        });
+        FailureDeadLetters = new DeadLetters(this, "FailureDeadLetters", "failures");
+        NoteFailure = Make("NoteFailure", new LambdaFunctionProps
+        {
+            Description = "Marks the photo of a failed intake as failed",
+            MemoryMiB = 256,
+            TimeoutSeconds = 30,
+            Environment = Variables(photos),
+            May = [keepRecords],
+            DeadLetters = FailureDeadLetters,
+        });
+    }
+
+    public LambdaFunction StartIntake { get; }
+
+    public LambdaFunction ValidatePhoto { get; }
+
+    public LambdaFunction LogPhoto { get; }
+
+    public LambdaFunction AwaitUpdate { get; }
+
+    public LambdaFunction ReceiveMetadata { get; }
+
+    public LambdaFunction ReceiveReview { get; }
+
+    public LambdaFunction SettlePhoto { get; }
+
+    public LambdaFunction RemovePhoto { get; }
+
+    public LambdaFunction SendMail { get; }
+
+    public LambdaFunction Desk { get; }
+
+    public LambdaFunction NoteFailure { get; }
+
+    /// <summary>The events that NoteFailure could not be given, or failed on.</summary>
+    public DeadLetters FailureDeadLetters { get; }
+
+    private LambdaFunction Make(string name, LambdaFunctionProps props) => new(this, name, _props.Settings, props);
+
+    private static Dictionary<string, string> Variables(params (string Name, string Value)[] variables) =>
+        variables.ToDictionary(variable => variable.Name, variable => variable.Value);
+
+    /// <summary>SES asks for the address's own identity if there is one, else for its domain's.</summary>
+    private PolicyStatement SendMailAs(string address)
+    {
+        var stack = Amazon.CDK.Stack.Of(this);
+        var identities = $"arn:{stack.Partition}:ses:{stack.Region}:{stack.Account}:identity";
+        var statement = Allow.To(["ses:SendEmail"], $"{identities}/{address}", $"{identities}/{address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..]}");
+        statement.AddCondition("StringEquals", new Dictionary<string, object> { ["ses:FromAddress"] = address });
+        return statement;
+    }
+}

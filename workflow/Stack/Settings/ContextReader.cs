@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Net.Mail;
+using System.Text.RegularExpressions;
+using System.Xml;
+
+namespace PhotoFlow.Stack.Settings;
+
+/// <summary>Reads context values, which <c>cdk.json</c> gives as JSON and the command line (<c>-c key=value</c>) as text.</summary>
+/// <param name="find">Finds a context value by its key; null where there is none.</param>
+/// <remarks>Every method throws <see cref="SettingException"/> for a value it cannot use.</remarks>
+internal sealed partial class ContextReader(Func<string, object?> find)
+{
+    /// <summary>Any text but the empty one.</summary>
+    public string Text(string key) => Read(key, "any text", text => text.Length > 0 ? text : null);
+
+    /// <summary>A bare mail address, such as <c>desk@example.com</c>.</summary>
+    public string Address(string key) => Read(key, "a mail address such as desk@example.com", ParseAddress);
+
+    /// <summary>A bare mail address; null where the value is empty.</summary>
+    public string? OptionalAddress(string key) =>
+        Find(key).Length == 0 ? null : Read(key, "a mail address such as desk@example.com, or nothing", ParseAddress);
+
+    /// <summary>One of <paramref name="allowed"/>.</summary>
+    public string OneOf(string key, params string[] allowed) =>
+        Read(key, string.Join(" or ", allowed), text => allowed.Contains(text) ? text : null);
+
+    /// <summary>A list, in JSON or separated by commas, of at least <paramref name="least"/> and no others than <paramref name="allowed"/>.</summary>
+    public IReadOnlyList<string> ListOf(string key, int least, params string[] allowed) =>
+        Read(key, $"a list of {least} or more of {string.Join(", ", allowed)}, separated by commas", text =>
+        {
+            var items = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToArray();
+            return items.Length >= least && items.All(allowed.Contains) ? items : null;
+        });
+
+    /// <summary>True or false.</summary>
+    public bool Flag(string key) => Read<bool?>(key, "true or false", text => bool.TryParse(text, out var flag) ? flag : null)!.Value;
+
+    /// <summary>A whole number between two others, themselves allowed.</summary>
+    public long Whole(string key, long least, long most) =>
+        Read<long?>(key, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"), text =>
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+                ? number
+                : null)!.Value;
+
+    /// <summary>A time of whole seconds, at least one and less than a year, in ISO 8601: days and smaller, as months have no length.</summary>
+    public IsoDuration Duration(string key) =>
+        Read(key, "an ISO 8601 duration of days and smaller, from a second to a year, such as P3D or PT12H", text =>
+            DurationText().IsMatch(text) && TryParseDuration(text, out var length)
+                && length >= TimeSpan.FromSeconds(1) && length < TimeSpan.FromDays(365) && length.Ticks % TimeSpan.TicksPerSecond == 0
+                ? new IsoDuration(text, length)
+                : null);
+
+    private T Read<T>(string key, string allowed, Func<string, T?> parse) =>
+        parse(Find(key)) ?? throw new SettingException($"The context value {key} is \"{Find(key)}\". Allowed is: {allowed}.");
+
+    private string Find(string key) => find(key) switch
+    {
+        null => throw new SettingException($"The context value {key} is missing: give it in cdk.json, or with -c {key}=…"),
+        IEnumerable<object> items => string.Join(',', items),
+        // JavaScript has one kind of number, so even a whole one arrives as a double.
+        var value => Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim(),
+    };
+
+    private static string? ParseAddress(string text) => MailAddress.TryCreate(text, out var address) && address.Address == text ? text : null;
+
+    private static bool TryParseDuration(string text, out TimeSpan length)
+    {
+        try
+        {
+            length = XmlConvert.ToTimeSpan(text);
+            return true;
+        }
+        catch (Exception wrong) when (wrong is FormatException or OverflowException)
+        {
+            length = default;
+            return false;
+        }
+    }
+
+    [GeneratedRegex("^P[^YM]*(T.*)?$")]
+    private static partial Regex DurationText();
+}

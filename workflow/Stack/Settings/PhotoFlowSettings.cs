@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace PhotoFlow.Stack.Settings;
+
+/// <summary>Everything that whoever deploys PhotoFlow may want to set; <c>docs/configuration.md</c> says what each is for.</summary>
+internal sealed record PhotoFlowSettings
+{
+    /// <summary>The times that CloudWatch Logs can keep a log for (PutRetentionPolicy, "retentionInDays").</summary>
+    private static readonly string[] RetentionDays =
+    [
+        "1", "3", "5", "7", "14", "30", "60", "90", "120", "150", "180", "365", "400", "545", "731",
+        "1096", "1827", "2192", "2557", "2922", "3288", "3653",
+    ];
+
+    /// <summary>Mails come from here; SES must know the address or its domain.</summary>
+    public required string SenderAddress { get; init; }
+
+    /// <summary>The desk's own mails, and those for photographers who gave no address, go here.</summary>
+    public required string DeskAddress { get; init; }
+
+    /// <summary>Alarms are mailed here; null mails them to nobody.</summary>
+    public required string? OperatorAddress { get; init; }
+
+    /// <summary>The metadata that a photo waits for: any of caption, date, name.</summary>
+    public required IReadOnlyList<string> RequiredMetadata { get; init; }
+
+    /// <summary>Whether metadata found in the file counts as given.</summary>
+    public required bool PrefillMetadata { get; init; }
+
+    /// <summary>The time between two reminders to the photographer, and from the last to the photo's expiry.</summary>
+    public required IsoDuration MetadataRemindAfter { get; init; }
+
+    /// <summary>The same for the desk's review.</summary>
+    public required IsoDuration ReviewRemindAfter { get; init; }
+
+    /// <summary>How often each is reminded before the photo expires.</summary>
+    public required int Reminders { get; init; }
+
+    /// <summary>The image formats taken in.</summary>
+    public required IReadOnlyList<string> AllowedFormats { get; init; }
+
+    /// <summary>The largest file, in bytes.</summary>
+    public required long MaxBytes { get; init; }
+
+    /// <summary>The largest picture, in pixels.</summary>
+    public required long MaxPixels { get; init; }
+
+    /// <summary>The largest picture of a kind that must be decoded whole in memory (interlaced, progressive), in pixels.</summary>
+    public required long MaxPixelsInMemory { get; init; }
+
+    /// <summary>The longest side, in pixels.</summary>
+    public required long MaxSide { get; init; }
+
+    /// <summary>How many times longer one side may be than the other.</summary>
+    public required long MaxAspect { get; init; }
+
+    /// <summary><c>AWS_IAM</c>: calls to the Desk's API are signed. <c>NONE</c>: anybody may call it.</summary>
+    public required string DeskAuthorization { get; init; }
+
+    /// <summary>What the Lambdas are built for and run on: <c>x86_64</c> or <c>arm64</c>.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>How long logs are kept, in days.</summary>
+    public required int LogRetentionDays { get; init; }
+
+    /// <summary>The folder of each Lambda's build; <c>{name}</c> stands for the Lambda's name.</summary>
+    public required string Lambdas { get; init; }
+
+    /// <summary>Reads the settings from the CDK's context.</summary>
+    /// <exception cref="SettingException">One is missing or cannot be used.</exception>
+    public static PhotoFlowSettings Read(ContextReader context) => new()
+    {
+        SenderAddress = context.Address("senderAddress"),
+        DeskAddress = context.Address("deskAddress"),
+        OperatorAddress = context.OptionalAddress("operatorAddress"),
+        RequiredMetadata = context.ListOf("requiredMetadata", 0, "caption", "date", "name"),
+        PrefillMetadata = context.Flag("prefillMetadata"),
+        MetadataRemindAfter = context.Duration("metadataRemindAfter"),
+        ReviewRemindAfter = context.Duration("reviewRemindAfter"),
+        Reminders = (int)context.Whole("reminders", 0, 100),
+        AllowedFormats = context.ListOf("allowedFormats", 1, "jpeg", "png", "webp", "heic", "avif"),
+        MaxBytes = context.Whole("maxBytes", 1, 5L * 1024 * 1024 * 1024),
+        MaxPixels = context.Whole("maxPixels", 1, 1_000_000_000),
+        MaxPixelsInMemory = context.Whole("maxPixelsInMemory", 1, 1_000_000_000),
+        MaxSide = context.Whole("maxSide", 1, 1_000_000),
+        MaxAspect = context.Whole("maxAspect", 1, 1_000_000),
+        DeskAuthorization = context.OneOf("deskAuthorization", "AWS_IAM", "NONE"),
+        Architecture = context.OneOf("architecture", "x86_64", "arm64"),
+        LogRetentionDays = int.Parse(context.OneOf("logRetentionDays", RetentionDays), CultureInfo.InvariantCulture),
+        Lambdas = context.Text("lambdas"),
+    };
+}
