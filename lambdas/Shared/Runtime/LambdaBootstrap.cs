@@ -21,10 +21,14 @@ public sealed class LambdaBootstrap
 
     /// <summary>Runs until SIGTERM or cancellation, which both let an invocation under way finish.</summary>
     /// <exception cref="RuntimeApiException">The runtime API is gone or in a state that it cannot leave.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken = default)
+    public Task RunAsync(CancellationToken cancellationToken = default) =>
+        RunAsync(
+            Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")
+                ?? throw new RuntimeApiException("AWS_LAMBDA_RUNTIME_API is not set: this program runs under AWS Lambda or PhotoFlow's sandbox."),
+            cancellationToken);
+
+    internal async Task RunAsync(string endpoint, CancellationToken cancellationToken)
     {
-        var endpoint = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")
-            ?? throw new RuntimeApiException("AWS_LAMBDA_RUNTIME_API is not set: this program runs under AWS Lambda or PhotoFlow's sandbox.");
         using var api = new RuntimeApiClient(endpoint);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>

@@ -24,7 +24,9 @@ public sealed class LambdaBootstrapBuilder
     }
 
     /// <summary>Makes the loop.</summary>
-    public LambdaBootstrap Build() => new(_handler, _initializer, TimeProvider.System);
+    public LambdaBootstrap Build() => Build(TimeProvider.System);
+
+    internal LambdaBootstrap Build(TimeProvider clock) => new(_handler, _initializer, clock);
 }
 
 /// <summary>Runs once, before the first invocation; false ends the process.</summary>
