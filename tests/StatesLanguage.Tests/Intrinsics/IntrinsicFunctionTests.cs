@@ -1,0 +1,105 @@
+using PhotoFlow.StatesLanguage.Intrinsics;
+
+namespace PhotoFlow.StatesLanguage.Tests.Intrinsics;
+
+public class IntrinsicFunctionTests
+{
+    private const string Input = """{"name":"Ana","n":5,"half":-0.5,"list":[1,2,2,"a"],"o":{"Arg1":1,"Arg2":[true,null,"x"]},"nul":null,"json":" {\"a\": [1, 2.50]} "}""";
+
+    [Theory]
+    [InlineData("States.Format('Hello {}!', $.name)", "\"Hello Ana!\"")]
+    [InlineData("States.Format('{} and {}', $.n, $.nul)", "\"5 and null\"")]
+    [InlineData("States.Format('{}', $.o)", "\"{Arg1=1, Arg2=[true, null, x]}\"")]
+    [InlineData(@"States.Format('\{\} it\'s \\ {}', true)", @"""{} it's \\ true""")]
+    [InlineData("States.Format('plain')", "\"plain\"")]
+    [InlineData("States.Array()", "[]")]
+    [InlineData("States.Array($.n, 'x', null, 1.5, States.Array(true))", """[5,"x",null,1.5,[true]]""")]
+    [InlineData("States.ArrayContains($.list, 'a')", "true")]
+    [InlineData("States.ArrayContains($.list, 3)", "false")]
+    [InlineData("States.ArrayGetItem($.list, 3)", "\"a\"")]
+    [InlineData("States.ArrayLength($.list)", "4")]
+    [InlineData("States.ArrayPartition($.list, 3)", """[[1,2,2],["a"]]""")]
+    [InlineData("States.ArrayRange(0, 9, 3)", "[0,3,6,9]")]
+    [InlineData("States.ArrayRange(5, 1, -2)", "[5,3,1]")]
+    [InlineData("States.ArrayUnique($.list)", """[1,2,"a"]""")]
+    [InlineData("States.Base64Encode('Data to encode')", "\"RGF0YSB0byBlbmNvZGU=\"")]
+    [InlineData("States.Base64Decode('RGF0YSB0byBlbmNvZGU=')", "\"Data to encode\"")]
+    [InlineData("States.Hash('input data', 'SHA-1')", "\"aaff4a450a104cd177d28d18d74485e8cae074b7\"")]
+    [InlineData("States.JsonMerge($.o, States.StringToJson('{\"Arg1\":2,\"z\":0}'), false)", """{"Arg1":2,"Arg2":[true,null,"x"],"z":0}""")]
+    [InlineData("States.JsonToString($.o)", @"""{\""Arg1\"":1,\""Arg2\"":[true,null,\""x\""]}""")]
+    [InlineData("States.MathAdd($.half, 0.5)", "1")]
+    [InlineData("States.MathAdd(-1.5, -1.51)", "-3")]
+    [InlineData("States.MathAdd($.n, -1)", "4")]
+    [InlineData("States.StringSplit('This.is+a,test=string', '.+,=')", """["This","is","a","test","string"]""")]
+    [InlineData("States.StringSplit(', , ,', ',')", """[" "," "]""")]
+    [InlineData("States.StringToJson($.json)", """{"a":[1,2.50]}""")]
+    [InlineData("States.StringToJson(' ')", "null")]
+    [InlineData("  States.MathAdd( 1 ,States.ArrayLength( $.list ) ) ", "5")]
+    public void A_function_gives_what_it_gives_on_AWS(string call, string expected) =>
+        JsonText.Write(IntrinsicFunction.Parse(call).Evaluate(Evaluation.Of(Input))).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("States.ArrayGetItem($.list, 4)")]
+    [InlineData("States.ArrayPartition($.list, 0)")]
+    [InlineData("States.ArrayRange(0, 1000, 1)")]
+    [InlineData("States.ArrayLength($.name)")]
+    [InlineData("States.Base64Decode('%')")]
+    [InlineData("States.Hash('x', 'CRC')")]
+    [InlineData("States.JsonMerge($.o, $.o, true)")]
+    [InlineData("States.StringToJson('{')")]
+    [InlineData("States.MathAdd($.name, 1)")]
+    [InlineData("States.MathAdd(2147483647, 1)")]
+    [InlineData("States.MathAdd(1e300, 1)")]
+    [InlineData("States.MathRandom(3, 3)")]
+    [InlineData("States.Format('{}')")]
+    [InlineData("States.Format('{', 1)")]
+    public void A_function_that_cannot_take_its_arguments_fails_and_names_the_whole_call(string call)
+    {
+        var error = Should.Throw<StatesError>(() => IntrinsicFunction.Parse(call).Evaluate(Evaluation.Of(Input)));
+        error.Error.ShouldBe(ErrorNames.IntrinsicFailure);
+        error.Cause.ShouldNotBeNull().ShouldStartWith($"The function '{call}' had the following error: ");
+    }
+
+    [Theory]
+    [InlineData("States.Format('{}', $.nope)", "The JsonPath argument for the field '$.nope' could not be found in the input '{\"a\":1,\"l\":[]}'")]
+    [InlineData("States.Array(States.Array($.l[5]))", "The JsonPath argument for the field '$.l[5]' could not be found in the input '{\"a\":1,\"l\":[]}'")]
+    [InlineData("States.Array($$.No.Such)", "The JsonPath argument for the field '$.No.Such' could not be found in the input '{\"a\":1,\"l\":[]}'")]
+    [InlineData("States.Array($.a[0])", "Filter: [0] can only be applied to arrays. Current context is: 1")]
+    public void An_argument_that_finds_nothing_fails_in_the_words_of_Step_Functions(string call, string reason)
+    {
+        var error = Should.Throw<StatesError>(() => IntrinsicFunction.Parse(call).Evaluate(Evaluation.Of("""{"a":1,"l":[]}""")));
+        error.Error.ShouldBe(ErrorNames.Runtime);
+        error.Cause.ShouldBe($"The function '{call}' had the following error: {reason}");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("States.Nope()")]
+    [InlineData("States.UUID(1)")]
+    [InlineData("States.MathAdd(1)")]
+    [InlineData("States.Array(")]
+    [InlineData("States.Array(1,)")]
+    [InlineData("States.Array(1) x")]
+    [InlineData("States.Array('a)")]
+    [InlineData("""States.StringToJson('{\"a\":1}')""")]
+    [InlineData("States.Array(nul)")]
+    [InlineData("Array(1)")]
+    public void What_is_no_call_is_refused(string call) => Should.Throw<FormatException>(() => IntrinsicFunction.Parse(call));
+
+    [Fact]
+    public void Chance_comes_from_the_context()
+    {
+        var id = new Guid("0123abcd-0123-4123-8123-0123456789ab");
+        var context = Evaluation.Of("{}") with { Entropy = new Entropy(new Random(1), () => id) };
+
+        IntrinsicFunction.Parse("States.UUID()").Evaluate(context)!.GetValue<string>().ShouldBe("0123abcd-0123-4123-8123-0123456789ab");
+        IntrinsicFunction.Parse("States.MathRandom(10, 13)").Evaluate(context)!.GetValue<long>().ShouldBeInRange(10, 12);
+    }
+
+    [Fact]
+    public void A_seed_always_gives_the_same_number()
+    {
+        var seeded = IntrinsicFunction.Parse("States.MathRandom(0, 1000000, 3)");
+        seeded.Evaluate(Evaluation.Of("{}"))!.GetValue<long>().ShouldBe(seeded.Evaluate(Evaluation.Of("{}"))!.GetValue<long>());
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+
+namespace PhotoFlow.StatesLanguage.Intrinsics;
+
+/// <summary><c>States.ArrayPartition(array, size)</c>: the array cut into chunks of a size; the last may be shorter.</summary>
+internal static class ArrayPartition
+{
+    public static readonly Intrinsic Function = new("ArrayPartition", 2, 2, Invoke);
+
+    private static JsonArray Invoke(Arguments arguments)
+    {
+        var array = arguments.Array(0);
+        var size = arguments.Integer(1);
+        if (size < 1)
+            throw new IntrinsicFailure("Argument 2 must be a positive number");
+        return new JsonArray([.. array.Chunk((int)size).Select(chunk => new JsonArray([.. chunk.Select(item => item?.DeepClone())]))]);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using PhotoFlow.StatesLanguage.Paths;
+
+namespace PhotoFlow.StatesLanguage.Intrinsics;
+
+/// <summary>An argument of a call: a literal, a path, or another call.</summary>
+internal abstract class Expression
+{
+    public abstract JsonNode? Evaluate(in EvaluationContext context);
+}
+
+/// <summary>A literal. A string keeps its escapes where the function reads them itself.</summary>
+internal sealed class LiteralExpression(JsonNode? value) : Expression
+{
+    public override JsonNode? Evaluate(in EvaluationContext context) => value;
+}
+
+/// <summary>A path, which must find something.</summary>
+internal sealed class PathExpression(JsonPath path) : Expression
+{
+    public override JsonNode? Evaluate(in EvaluationContext context)
+    {
+        if (path.Find(context, out var value) is not { } miss)
+            return value;
+        throw new IntrinsicFailure(
+            miss.Node is null or JsonObject or JsonArray
+                ? $"The JsonPath argument for the field '{path.TextInErrors}' could not be found in the input '{JsonText.Write(context.Input)}'"
+                : path.Body.Explain(miss),
+            ErrorNames.Runtime);
+    }
+}
+
+/// <summary>A call, alone or as an argument of another.</summary>
+internal sealed class CallExpression(Intrinsic function, Expression[] arguments) : Expression
+{
+    public override JsonNode? Evaluate(in EvaluationContext context)
+    {
+        var values = new JsonNode?[arguments.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = arguments[i].Evaluate(context);
+        return function.Invoke(new Arguments(values, context.Entropy ?? Entropy.System));
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+
+namespace PhotoFlow.StatesLanguage.Intrinsics;
+
+/// <summary><c>States.MathAdd(a, b)</c>: the sum of two numbers, each rounded to an integer first.</summary>
+internal static class MathAdd
+{
+    public static readonly Intrinsic Function = new("MathAdd", 2, 2, Invoke);
+
+    private static JsonNode Invoke(Arguments arguments)
+    {
+        var sum = arguments.Integer(0) + arguments.Integer(1);
+        return sum is >= int.MinValue and <= int.MaxValue ? sum : throw new IntrinsicFailure("The sum must be a number from -2147483648 to 2147483647");
+    }
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Nodes;
+
+namespace PhotoFlow.StatesLanguage.Intrinsics;
+
+/// <summary><c>States.UUID()</c>: a random UUID.</summary>
+internal static class Uuid
+{
+    public static readonly Intrinsic Function = new("UUID", 0, 0, Invoke);
+
+    private static JsonNode Invoke(Arguments arguments) => arguments.Entropy.NewUuid().ToString();
+}
