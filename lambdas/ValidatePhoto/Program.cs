@@ -1,1 +1,19 @@
-return 0;
+using PhotoFlow.Shared.Composition;
+using PhotoFlow.Shared.Photos;
+using PhotoFlow.ValidatePhoto;
+using PhotoFlow.ValidatePhoto.Decoding;
+using PhotoFlow.ValidatePhoto.Uploads;
+
+return await Lambda.RunAsync<PhotoInput, Validated>(PhotosJson.Default, services =>
+{
+    var limits = ValidationSettings.Limits(services.Variable);
+    LibVips.LockDown(limits.Formats, Environment.ProcessorCount);
+    var s3 = services.S3();
+    var handler = new ValidatePhotoHandler(
+        new S3Uploads(s3), new S3Renditions(s3, services.Required("RENDITIONS_BUCKET")), new PhotoInspector(limits), limits);
+    return (input, _, cancellationToken) =>
+    {
+        services.Log.AppendKey("photo_id", input.Photo.Id);
+        return handler.HandleAsync(input, cancellationToken);
+    };
+});

@@ -1,0 +1,82 @@
+using NetVips;
+using PhotoFlow.Shared.Photos;
+using PhotoFlow.ValidatePhoto.Decoding;
+using PhotoFlow.ValidatePhoto.Gate;
+using PhotoFlow.ValidatePhoto.Pictures;
+
+namespace PhotoFlow.ValidatePhoto;
+
+/// <summary>Passes once over a file's bytes: judges its header, decodes every line of it, makes its renditions, digests it.</summary>
+/// <param name="limits">What a photo may be.</param>
+public sealed class PhotoInspector(Limits limits)
+{
+    /// <summary>Inspects a file.</summary>
+    /// <param name="input">Its bytes, from the start.</param>
+    /// <param name="format">Its format, by its <see cref="Signature"/>.</param>
+    /// <param name="cancellationToken">Stops it at the next read.</param>
+    /// <exception cref="RefusedException">It broke a rule.</exception>
+    /// <exception cref="IOException">Its bytes could not be had.</exception>
+    public Inspection Inspect(Stream input, ImageFormat format, CancellationToken cancellationToken)
+    {
+        var watch = WatchFor(format);
+        using var bytes = new PhotoBytes(input, watch, cancellationToken);
+        using var decoder = new PhotoDecoder(format, bytes);
+        using var header = decoder.Open();
+        HeaderGate.Check(header.Width, header.Height, Math.Max(watch.Pages, Pages(header)), InMemoryKind(format, header), limits);
+
+        using var image = decoder.Open(Shrink(format, header));
+        using var preview = decoder.Run(() => PictureMaker.Fit(image, PictureMaker.PreviewSize));
+        var sha256 = bytes.Finish();
+        using var thumbnail = PictureMaker.Fit(preview, PictureMaker.ThumbnailSize);
+        var turned = IsTurned(header);
+        var facts = new Facts
+        {
+            Format = format.Code(),
+            Width = turned ? header.Height : header.Width,
+            Height = turned ? header.Width : header.Height,
+            Size = bytes.Count,
+            Sha256 = sha256,
+        };
+        return new Inspection(facts, PictureMaker.Encode(preview), PictureMaker.Encode(thumbnail), Notes(watch, bytes));
+    }
+
+    private IContainerWatch WatchFor(ImageFormat format) => format switch
+    {
+        ImageFormat.Jpeg => new JpegWatch(limits.MaxScans),
+        ImageFormat.Png => new PngWatch(),
+        ImageFormat.Webp => new WebpWatch(),
+        _ => new NoWatch(),
+    };
+
+    private static int Pages(Image header) => header.Contains("n-pages") ? (int)header.Get("n-pages") : 1;
+
+    private static string? InMemoryKind(ImageFormat format, Image header) => format switch
+    {
+        ImageFormat.Jpeg => header.Contains("interlaced") ? "progressive JPEG" : null,
+        ImageFormat.Png => header.Contains("interlaced") ? "interlaced PNG" : null,
+        _ => format.Name(),
+    };
+
+    /// <summary>A JPEG is shrunk as it decodes while that leaves the preview its full size to resample from.</summary>
+    private static int Shrink(ImageFormat format, Image header)
+    {
+        if (format != ImageFormat.Jpeg)
+            return 1;
+        return (Math.Max(header.Width, header.Height) / PictureMaker.PreviewSize) switch
+        {
+            >= 8 => 8,
+            >= 4 => 4,
+            >= 2 => 2,
+            _ => 1,
+        };
+    }
+
+    /// <summary>EXIF orientations 5 to 8 lie on their side.</summary>
+    private static bool IsTurned(Image header) => header.Contains("orientation") && (int)header.Get("orientation") is >= 5 and <= 8;
+
+    private static List<string> Notes(IContainerWatch watch, PhotoBytes bytes)
+    {
+        var trailing = bytes.Count - watch.End;
+        return trailing > 0 ? [$"{trailing} bytes follow the end of the picture."] : [];
+    }
+}
