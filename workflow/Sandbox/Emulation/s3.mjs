@@ -51,11 +51,21 @@ export function watchObjects(app, store, tell) {
     }
   });
 
+  // A content type is the object's own affair: S3 stores one that is none, such as "jpeg", where Fastify would refuse the request.
+  app.addHook("onRequest", (request, reply, done) => {
+    if (isObject(request)) {
+      request.objectType = request.raw.headers["content-type"];
+      request.raw.headers["content-type"] = "binary/octet-stream";
+    }
+    done();
+  });
+
   // From here to the end of fauxqs's handler nothing waits, so the request that is current is the one that changes the store.
   app.addHook("preHandler", (request, reply, done) => {
     current = request;
     if (!isObject(request)) return done();
     request.body ??= Buffer.alloc(0);
+    if (request.objectType !== undefined) request.raw.headers["content-type"] = request.objectType;
     const refusal = refuse(request, store);
     if (refusal === undefined) return done();
     reply.status(refusal.status).header("content-type", "application/xml").send(
