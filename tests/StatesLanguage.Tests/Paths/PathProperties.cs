@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using FsCheck.Xunit;
+using PhotoFlow.StatesLanguage.Paths;
+
+namespace PhotoFlow.StatesLanguage.Tests.Paths;
+
+[Properties(Arbitrary = [typeof(ExpressionText), typeof(JsonSample)], MaxTest = 1_000)]
+public class PathProperties
+{
+    [Property]
+    public void Any_text_is_a_path_or_is_refused_and_a_path_fails_only_by_a_States_error(ExpressionText text, JsonSample document)
+    {
+        foreach (var candidate in new[] { text.Value, $"${text.Value}", $"$.a[?(@{text.Value})]" })
+        {
+            try
+            {
+                JsonPath.Parse(candidate).Evaluate(new EvaluationContext(document.Value, document.Value, new Dictionary<string, JsonNode?>()));
+            }
+            catch (FormatException)
+            {
+                // Refused at load.
+            }
+            catch (StatesError)
+            {
+                // Nothing there.
+            }
+        }
+    }
+
+    [Property]
+    public void A_slice_is_what_counting_gives(int?[] items, sbyte? from, sbyte? to)
+    {
+        var array = new JsonArray([.. items.Select(item => (JsonNode?)item)]);
+        var path = JsonPath.Parse($"$[{from}:{to}]");
+
+        bool IsInside(int index) =>
+            index >= (from is < 0 ? items.Length + from : from ?? 0) && index < (to is < 0 ? items.Length + to : to ?? items.Length);
+        var expected = items.Where((_, index) => IsInside(index));
+
+        Select(path, array).ShouldBe(expected.Select(item => JsonText.Write((JsonNode?)item)));
+    }
+
+    [Property]
+    public void A_wildcard_selects_every_child_and_a_descent_every_descendant(JsonSample document)
+    {
+        Select(JsonPath.Parse("$[*]"), document.Value).ShouldBe(Children(document.Value).Select(JsonText.Write));
+        Select(JsonPath.Parse("$..*"), document.Value).Order().ShouldBe(Descendants(document.Value).Select(JsonText.Write).Order());
+        Select(JsonPath.Parse("$..['name']"), document.Value).Count()
+            .ShouldBe(JsonText.Write(document.Value).Split("\"name\":").Length - 1);
+    }
+
+    [Property]
+    public void What_was_inserted_is_found(JsonSample document, JsonSample value)
+    {
+        var path = ReferencePath.Parse("$.a.name");
+        try
+        {
+            var result = path.Insert(document.Value, value.Value);
+            JsonNode.DeepEquals(path.Path.Evaluate(Evaluation.Of(JsonText.Write(result))), value.Value).ShouldBeTrue();
+        }
+        catch (StatesError error)
+        {
+            error.Error.ShouldBe(ErrorNames.ResultPathMatchFailure);
+        }
+    }
+
+    private static IEnumerable<string> Select(JsonPath path, JsonNode? document) =>
+        path.Evaluate(Evaluation.Of(JsonText.Write(document)))!.AsArray().Select(JsonText.Write);
+
+    private static IEnumerable<JsonNode?> Children(JsonNode? node) => node switch
+    {
+        JsonArray array => array,
+        JsonObject o => o.Select(property => property.Value),
+        _ => [],
+    };
+
+    private static IEnumerable<JsonNode?> Descendants(JsonNode? node) => Children(node).SelectMany(child => Descendants(child).Prepend(child));
+}
