@@ -1,0 +1,9 @@
+namespace PhotoFlow.StatesLanguage.Definition;
+
+/// <summary>States that lead to one another: a state machine's, a branch's of a Parallel, or those that a Map runs for each item.</summary>
+/// <param name="StartAt">The name of the first.</param>
+/// <param name="ByName">All of them, by name.</param>
+public sealed record StateGraph(string StartAt, IReadOnlyDictionary<string, State> ByName)
+{
+    internal static StateGraph Empty { get; } = new("", new Dictionary<string, State>());
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PhotoFlow.StatesLanguage.Definition;
+
+/// <summary>A whole definition, checked and ready to run. It never changes, so any number of executions may share it.</summary>
+/// <param name="States">The states, and where to start.</param>
+/// <param name="Timeout">How long an execution may take in all; null for as long as it likes.</param>
+/// <param name="Warnings">What Step Functions would accept, but is likely a mistake.</param>
+public sealed record StateMachineDefinition(StateGraph States, TimeSpan? Timeout, IReadOnlyList<Problem> Warnings)
+{
+    /// <summary>Reads a definition in the JSONPath form of the Amazon States Language.</summary>
+    /// <param name="json">The definition, as JSON.</param>
+    /// <exception cref="InvalidDefinitionException">It is not valid, or uses what is not supported; says where, and why.</exception>
+    public static StateMachineDefinition Parse(string json)
+    {
+        var problems = new List<Problem>();
+        var definition = Read(json, problems);
+        if (definition is null || problems.Exists(problem => !problem.IsWarning))
+            throw new InvalidDefinitionException([.. problems.Where(problem => !problem.IsWarning)]);
+        return definition with { Warnings = [.. problems] };
+    }
+
+    private static StateMachineDefinition? Read(string json, List<Problem> problems)
+    {
+        if (ReadObject(json, problems) is not { } root)
+            return null;
+        var fields = new FieldReader(root, "", problems);
+        _ = fields.Text("Comment");
+        if (fields.Text("Version") is { } version && version != "1.0")
+            fields.Error("Version", $"must be 1.0, is {version}");
+        fields.RequireJsonPath();
+        var timeout = fields.Integer("TimeoutSeconds", 1);
+        var states = StateGraphParser.Parse(fields, new HashSet<string>());
+        fields.RefuseOthers();
+        return new StateMachineDefinition(states, timeout is { } seconds ? TimeSpan.FromSeconds(seconds) : null, []);
+    }
+
+    private static JsonObject? ReadObject(string json, List<Problem> problems)
+    {
+        try
+        {
+            if (JsonNode.Parse(json, null, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 256 }) is JsonObject root)
+                return root;
+            problems.Add(new Problem("/", "a definition is a JSON object"));
+        }
+        catch (JsonException invalid)
+        {
+            problems.Add(new Problem("/", $"is not JSON: {invalid.Message}"));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,40 @@
+using PhotoFlow.StatesLanguage.Definition;
+
+namespace PhotoFlow.StatesLanguage.Execution;
+
+/// <summary>Why a state, branch or execution ended badly.</summary>
+/// <param name="Error">The error's name; null where a Fail state or a failed token gives none.</param>
+/// <param name="Cause">What happened, for people.</param>
+/// <param name="MissedHeartbeat">A timeout that came of a missing heartbeat: in the history States.Timeout, in Retry and Catch both names.</param>
+internal sealed record Failure(string? Error, string? Cause, bool MissedHeartbeat = false)
+{
+    public static Failure Timeout { get; } = new(ErrorNames.Timeout, null);
+
+    public static Failure HeartbeatTimeout { get; } = new(ErrorNames.Timeout, null, MissedHeartbeat: true);
+
+    /// <summary>An error that came up while the state itself was worked out, told in the words of Step Functions.</summary>
+    public static Failure While(Strand strand, StatesError error) => new(
+        error.Error, $"An error occurred while executing the state '{strand.State.Name}' (entered at the event id #{strand.EnteredId}). {error.Cause}");
+
+    public static Failure TooLarge(string name) => new(
+        ErrorNames.DataLimitExceeded, $"The state/task '{name}' returned a result with a size exceeding the maximum number of bytes service limit.");
+
+    /// <summary>Whether one of the names matches, with the wildcards of the States Language.</summary>
+    public bool Matches(IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (name == Error || (MissedHeartbeat && name == ErrorNames.HeartbeatTimeout))
+                return true;
+            if (name == ErrorNames.All && !IsTerminal)
+                return true;
+            if (name == ErrorNames.TaskFailed && !IsTerminal && Error != ErrorNames.Timeout)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Errors that no wildcard matches ("Handling errors in Step Functions workflows").</summary>
+    private bool IsTerminal => Error is ErrorNames.Runtime or ErrorNames.DataLimitExceeded;
+}

@@ -1,0 +1,24 @@
+using System.Buffers.Binary;
+
+namespace PhotoFlow.StatesLanguage.Execution;
+
+/// <summary>Task tokens: they name the execution and the task in it, and nobody who has not been given one can guess it.</summary>
+internal static class TaskTokens
+{
+    private const int Length = 20;
+
+    public static string Make(Guid execution, int task)
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        execution.TryWriteBytes(bytes);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[16..], task);
+        return Convert.ToBase64String(bytes);
+    }
+
+    /// <returns>The execution that the token names; null where it is no token at all.</returns>
+    public static Guid? ExecutionOf(string token)
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        return Convert.TryFromBase64String(token, bytes, out var length) && length == Length ? new Guid(bytes[..16]) : null;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+
+namespace PhotoFlow.StatesLanguage.History;
+
+/// <summary>What an event of the history tells beside its type: the <c>…EventDetails</c> structures of the Step Functions API, by their names.</summary>
+public abstract class EventDetails
+{
+    /// <summary>Puts the members of the structure into <paramref name="json"/>, named and ordered as the API does.</summary>
+    internal abstract void WriteTo(JsonObject json);
+
+    private protected static void Add(JsonObject json, string name, string? value)
+    {
+        if (value is not null)
+            json[name] = value;
+    }
+
+    private protected static void Add(JsonObject json, string name, int? value)
+    {
+        if (value is { } number)
+            json[name] = number;
+    }
+
+    /// <summary>A payload and the member beside it which says that it is whole.</summary>
+    private protected static void AddWhole(JsonObject json, string name, string value)
+    {
+        json[name] = value;
+        json[name + "Details"] = new JsonObject { ["truncated"] = false };
+    }
+}

@@ -1,0 +1,29 @@
+namespace PhotoFlow.StatesLanguage.History;
+
+/// <summary>The events of one execution, kept small: ids are positions, details share the payloads that travel from state to state.</summary>
+internal sealed class HistoryLog
+{
+    private Entry[] entries = new Entry[4];
+
+    public int Count { get; private set; }
+
+    /// <returns>The event's id.</returns>
+    public int Add(HistoryEventType type, int previousId, long ticks, EventDetails? details)
+    {
+        if (Count == entries.Length)
+            Array.Resize(ref entries, Count + Math.Max(4, Count / 2));
+        entries[Count++] = new Entry(ticks, details, previousId, type);
+        return Count;
+    }
+
+    public HistoryEvent this[int id]
+    {
+        get
+        {
+            var entry = entries[id - 1];
+            return new HistoryEvent(id, entry.PreviousId, new DateTimeOffset(entry.Ticks, TimeSpan.Zero), entry.Type, entry.Details);
+        }
+    }
+
+    private readonly record struct Entry(long Ticks, EventDetails? Details, int PreviousId, HistoryEventType Type);
+}

@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PhotoFlow.StatesLanguage;
+
+/// <summary>Reads and writes JSON as Step Functions does: nothing escaped that need not be; of members with the same name, the last counts.</summary>
+internal static class Json
+{
+    private const int MaxDepth = 512;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
+
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth };
+
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? scratch;
+
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static JsonNode? Parse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text, nodeOptions: null, Strict);
+        }
+        catch (JsonException)
+        {
+            // Either no JSON, which this throws again, or an object with two members of one name.
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            return LastMemberWins(document.RootElement);
+        }
+    }
+
+    public static bool IsValid(string text)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            var length = Encoding.UTF8.GetBytes(text, bytes);
+            var reader = new Utf8JsonReader(bytes.AsSpan(0, length), new JsonReaderOptions { MaxDepth = MaxDepth });
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    public static string Write(JsonNode? node)
+    {
+        if (node is null)
+            return "null";
+        var buffer = new ArrayBufferWriter<byte>();
+        var (bytes, writer) = scratch ??= (buffer, new Utf8JsonWriter(buffer, Relaxed));
+        bytes.ResetWrittenCount();
+        writer.Reset(bytes);
+        node.WriteTo(writer);
+        writer.Flush();
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    private static JsonNode? LastMemberWins(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var members = new JsonObject();
+                foreach (var member in element.EnumerateObject())
+                    members[member.Name] = LastMemberWins(member.Value);
+                return members;
+            case JsonValueKind.Array:
+                return new JsonArray([.. element.EnumerateArray().Select(LastMemberWins)]);
+            case JsonValueKind.Null:
+                return null;
+            default:
+                return JsonValue.Create(element.Clone());
+        }
+    }
+}

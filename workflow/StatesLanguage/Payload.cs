@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace PhotoFlow.StatesLanguage;
+
+/// <summary>
+/// A JSON value on its way from state to state, as text, as nodes, or both: each is made from the other only when somebody asks. So a
+/// payload that no path looks into is never parsed, and what passes through unchanged keeps its own text, as in Step Functions.
+/// </summary>
+internal sealed class Payload
+{
+    /// <summary>The largest input or output of a state, in bytes of UTF-8 (Step Functions, "Service quotas").</summary>
+    public const int MaxBytes = 262_144;
+
+    private static readonly object Unknown = new();
+
+    private readonly Payload[]? items;
+    private object? node;
+    private string? text;
+
+    private Payload(object? node, string? text, Payload[]? items = null)
+    {
+        this.node = node;
+        this.text = text;
+        this.items = items;
+    }
+
+    public static Payload EmptyObject { get; } = OfText("{}");
+
+    public JsonNode? Node
+    {
+        get
+        {
+            var known = node;
+            if (ReferenceEquals(known, Unknown))
+                node = known = items is null ? Json.Parse(text!) : new JsonArray([.. items.Select(item => item.Node?.DeepClone())]);
+            return (JsonNode?)known;
+        }
+    }
+
+    public string Text => text ??= items is null ? Json.Write(Node) : "[" + string.Join(',', items.Select(item => item.Text)) + "]";
+
+    public static Payload Of(JsonNode? node) => new(node, null);
+
+    /// <param name="text">Text that is known to be JSON.</param>
+    public static Payload OfText(string text) => new(Unknown, text);
+
+    public static Payload OfItems(Payload[] items) => new(Unknown, null, items);
+
+    /// <summary>Keeps the text only: what waits for days need not keep a tree of nodes.</summary>
+    public void Shrink()
+    {
+        _ = Text;
+        node = Unknown;
+    }
+
+    public bool IsTooLarge() =>
+        text is null && items is null
+            ? JsonSize.UpperBound(Node) > MaxBytes && Encoding.UTF8.GetByteCount(Text) > MaxBytes
+            : Text.Length > MaxBytes / 3 && Encoding.UTF8.GetByteCount(Text) > MaxBytes;
+}
