@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace PhotoFlow.Stack.Tests;
+
+public class ProgramTests
+{
+    [Fact]
+    public async Task It_synthesizes_without_the_CDKs_command_by_the_defaults_of_cdk_json()
+    {
+        var output = Path.Combine(AppContext.BaseDirectory, "cdk.out", "program");
+
+        var (exitCode, errors) = await RunAsync(output, new() { ["lambdas"] = Synthesis.Lambdas, ["reminders"] = "7" });
+
+        exitCode.ShouldBe(0, errors);
+        var template = CloudFormationTemplate.Load(Path.Combine(output, "PhotoFlow.template.json"));
+        var variables = template.Function("SendMail")["Environment"]!["Variables"]!;
+        variables["REMINDERS"]!.GetValue<string>().ShouldBe("7");
+        variables["SENDER_ADDRESS"]!.GetValue<string>().ShouldBe("photos@example.com");
+    }
+
+    [Fact]
+    public async Task It_ends_with_one_clear_line_for_a_setting_that_cannot_be_used()
+    {
+        var (exitCode, errors) = await RunAsync("unused", new() { ["reminders"] = "many" });
+
+        exitCode.ShouldBe(1);
+        errors.ShouldContain("The context value reminders is \"many\". Allowed is: a whole number from 0 to 100.");
+        errors.ShouldNotContain("   at ");
+    }
+
+    private static async Task<(int ExitCode, string Errors)> RunAsync(string output, Dictionary<string, string> context)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(PhotoFlowStack).Assembly.Location])
+        {
+            WorkingDirectory = Synthesis.Root,
+            RedirectStandardError = true,
+            Environment = { ["CDK_OUTDIR"] = output, ["CDK_CONTEXT_JSON"] = JsonSerializer.Serialize(context) },
+        };
+        using var program = Process.Start(start)!;
+        var errors = await program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        return (program.ExitCode, errors);
+    }
+}

@@ -1,0 +1,63 @@
+namespace PhotoFlow.Stack.Tests.Template;
+
+public class AlarmTests
+{
+    private static readonly CloudFormationTemplate Template = Synthesis.Default;
+
+    private static IReadOnlyList<TemplateResource> Alarms => Template.OfType("AWS::CloudWatch::Alarm");
+
+    [Theory]
+    [InlineData("ExecutionsFailed")]
+    [InlineData("ExecutionsTimedOut")]
+    [InlineData("ExecutionsAborted")]
+    [InlineData("ExecutionThrottled")]
+    [InlineData("5xx")]
+    public void There_is_one_on(string metric) => Alarms.Where(alarm => MetricOf(alarm) == metric).ShouldHaveSingleItem();
+
+    [Fact]
+    public void Each_function_alarms_when_throttled() =>
+        FunctionsWithAlarmOn("Throttles").ShouldBe(FunctionNames.All, ignoreOrder: true);
+
+    [Fact]
+    public void Functions_that_the_state_machine_does_not_watch_over_alarm_on_errors() =>
+        FunctionsWithAlarmOn("Errors").ShouldBe(["StartIntake", "ReceiveMetadata", "ReceiveReview", "Desk", "NoteFailure"], ignoreOrder: true);
+
+    [Fact]
+    public void Each_tells_the_alarms_topic_and_says_what_happened()
+    {
+        foreach (var alarm in Alarms)
+        {
+            Template.Follow(alarm["AlarmActions"]!.AsArray().ShouldHaveSingleItem()).Id.ShouldStartWith("AlarmsTopic");
+            alarm["AlarmDescription"]!.GetValue<string>().Length.ShouldBeGreaterThan(40);
+            alarm["TreatMissingData"]!.GetValue<string>().ShouldBe("notBreaching");
+        }
+    }
+
+    [Fact]
+    public void CloudWatch_of_this_account_alone_is_let_publish_them()
+    {
+        var policy = Template.Only("AWS::SNS::TopicPolicy", "Alarms").Statements().Where(statement => statement.Effect == "Allow");
+        var statement = policy.ShouldHaveSingleItem().ToString();
+        statement.ShouldContain("cloudwatch.amazonaws.com");
+        statement.ShouldContain("""{"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}}""");
+    }
+
+    [Fact]
+    public void They_are_mailed_to_nobody_unless_asked_for() =>
+        Template.OfType("AWS::SNS::Subscription").ShouldNotContain(subscription => subscription["Protocol"]!.GetValue<string>() == "email");
+
+    [Fact]
+    public void They_are_mailed_to_the_operator_when_there_is_one()
+    {
+        var template = Synthesis.With(("operatorAddress", "operator@example.com"));
+        template.OfType("AWS::SNS::Subscription")
+            .Where(subscription => subscription["Protocol"]!.GetValue<string>() == "email")
+            .ShouldHaveSingleItem()["Endpoint"]!.GetValue<string>().ShouldBe("operator@example.com");
+    }
+
+    private static IEnumerable<string> FunctionsWithAlarmOn(string metric) =>
+        Alarms.Where(alarm => MetricOf(alarm) == metric)
+            .Select(alarm => Template.Follow(alarm["Dimensions"]![0]!["Value"])["FunctionName"]!.GetValue<string>()["PhotoFlow-".Length..]);
+
+    private static string MetricOf(TemplateResource alarm) => alarm["MetricName"]!.GetValue<string>();
+}

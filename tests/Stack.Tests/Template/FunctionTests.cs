@@ -1,0 +1,76 @@
+namespace PhotoFlow.Stack.Tests.Template;
+
+public class FunctionTests
+{
+    private static readonly CloudFormationTemplate Template = Synthesis.Default;
+
+    private static IReadOnlyList<TemplateResource> Functions => Template.OfType("AWS::Lambda::Function");
+
+    [Fact]
+    public void Every_folder_of_lambdas_is_deployed_as_the_function_of_its_name() =>
+        Functions.Select(function => function["FunctionName"]!.GetValue<string>())
+            .ShouldBe(FunctionNames.All.Select(name => $"PhotoFlow-{name}"), ignoreOrder: true);
+
+    [Fact]
+    public void Each_is_a_traced_native_executable_with_bounds_and_a_description()
+    {
+        foreach (var function in Functions)
+        {
+            function["Runtime"]!.GetValue<string>().ShouldBe("provided.al2023");
+            function["Architectures"]!.ToJsonString().ShouldBe("""["x86_64"]""");
+            function["TracingConfig"]!["Mode"]!.GetValue<string>().ShouldBe("Active");
+            function["MemorySize"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(128);
+            function["Timeout"]!.GetValue<int>().ShouldBeGreaterThan(3);
+            function["Description"].ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public void Each_runs_on_arm_when_told_so() =>
+        Synthesis.With(("architecture", "arm64")).OfType("AWS::Lambda::Function")
+            .ShouldAllBe(function => function["Architectures"]!.ToJsonString() == """["arm64"]""");
+
+    [Fact]
+    public void Each_has_a_log_of_its_own_that_ends_some_day()
+    {
+        foreach (var function in Functions)
+        {
+            var log = Template.Follow(function["LoggingConfig"]!["LogGroup"]);
+            log["LogGroupName"]!.GetValue<string>().ShouldBe($"/aws/lambda/{function["FunctionName"]}");
+            log["RetentionInDays"]!.GetValue<int>().ShouldBe(90);
+        }
+    }
+
+    [Theory]
+    [InlineData("StartIntake", "PHOTOS_TABLE STATE_MACHINE_ARN")]
+    [InlineData("ValidatePhoto", "ALLOWED_FORMATS MAX_ASPECT MAX_BYTES MAX_PIXELS MAX_PIXELS_IN_MEMORY MAX_SIDE PREFILL_METADATA RENDITIONS_BUCKET")]
+    [InlineData("LogPhoto", "PHOTOS_TABLE REQUIRED_METADATA")]
+    [InlineData("AwaitUpdate", "PHOTOS_TABLE REQUIRED_METADATA")]
+    [InlineData("ReceiveMetadata", "PHOTOS_TABLE QUEUE_URL REQUIRED_METADATA UPLOADS_BUCKET")]
+    [InlineData("ReceiveReview", "PHOTOS_TABLE QUEUE_URL UPLOADS_BUCKET")]
+    [InlineData("SettlePhoto", "PHOTOS_TABLE REQUIRED_METADATA")]
+    [InlineData("RemovePhoto", "RENDITIONS_BUCKET")]
+    [InlineData("SendMail", "DESK_ADDRESS METADATA_REMIND_AFTER PHOTOS_TABLE REMINDERS REQUIRED_METADATA REVIEW_REMIND_AFTER SENDER_ADDRESS UPDATES_TOPIC_ARN")]
+    [InlineData("Desk", "PHOTOS_TABLE")]
+    [InlineData("NoteFailure", "PHOTOS_TABLE")]
+    public void Its_environment_has(string function, string variables) =>
+        Template.Function(function)["Environment"]!["Variables"]!.AsObject().Select(variable => variable.Key)
+            .Where(name => !name.StartsWith("POWERTOOLS_", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(variables.Split(' '));
+
+    [Fact]
+    public void Settings_reach_the_functions_as_they_were_written()
+    {
+        var template = Synthesis.With(("requiredMetadata", ""), ("reminders", "1"), ("reviewRemindAfter", "PT90S"), ("maxBytes", 5_000_000_000.0));
+
+        Variable("AwaitUpdate", "REQUIRED_METADATA").ShouldBe("");
+        Variable("SendMail", "REMINDERS").ShouldBe("1");
+        Variable("SendMail", "REVIEW_REMIND_AFTER").ShouldBe("PT90S");
+        Variable("ValidatePhoto", "MAX_BYTES").ShouldBe("5000000000");
+        Variable("ValidatePhoto", "ALLOWED_FORMATS").ShouldBe("jpeg,png,webp");
+
+        string Variable(string function, string name) =>
+            template.Function(function)["Environment"]!["Variables"]![name]!.GetValue<string>();
+    }
+}

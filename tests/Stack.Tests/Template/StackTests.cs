@@ -1,0 +1,33 @@
+namespace PhotoFlow.Stack.Tests.Template;
+
+public class StackTests
+{
+    private static readonly CloudFormationTemplate Template = Synthesis.Default;
+
+    [Fact]
+    public void Its_outputs_are() =>
+        Template.Outputs.Select(output => output.Key)
+            .ShouldBe(["UploadsBucket", "UpdatesTopicArn", "StateMachineArn", "PhotosTable", "DeskUrl"], ignoreOrder: true);
+
+    [Fact]
+    public void It_needs_no_custom_resource() =>
+        Template.Resources.ShouldAllBe(resource => resource.Type.StartsWith("AWS::") && resource.Type != "AWS::CloudFormation::CustomResource");
+
+    [Fact]
+    public void A_failed_intake_is_noted_by_a_function_that_is_tried_again_and_then_dead_lettered()
+    {
+        var rule = Template.Only("AWS::Events::Rule");
+        rule["EventPattern"]!["detail-type"]!.ToJsonString().ShouldBe("""["Step Functions Execution Status Change"]""");
+        rule["EventPattern"]!["detail"]!["status"]!.ToJsonString().ShouldBe("""["FAILED","TIMED_OUT","ABORTED"]""");
+        Template.Follow(rule["EventPattern"]!["detail"]!["stateMachineArn"]![0]).Type.ShouldBe("AWS::StepFunctions::StateMachine");
+
+        var target = rule["Targets"]!.AsArray().ShouldHaveSingleItem()!;
+        Template.Follow(target["Arn"]).ShouldBe(Template.Function("NoteFailure"));
+        target["RetryPolicy"]!["MaximumRetryAttempts"]!.GetValue<int>().ShouldBeGreaterThan(0);
+
+        // The rule's own dead-letter queue takes what it cannot hand over; the function's takes what the function fails on.
+        var deadLetters = Template.Follow(target["DeadLetterConfig"]!["Arn"]);
+        Template.Follow(Template.Function("NoteFailure")["DeadLetterConfig"]!["TargetArn"]).ShouldBe(deadLetters);
+        deadLetters["QueueName"]!.GetValue<string>().ShouldBe("PhotoFlow-failures-dead-letters");
+    }
+}
