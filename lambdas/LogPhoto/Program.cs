@@ -1,1 +1,12 @@
-return 0;
+using PhotoFlow.LogPhoto;
+using PhotoFlow.Shared.Composition;
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Photos;
+
+return await Lambda.RunAsync<LogPhotoInput, StatusOutput>(LogPhotoJson.Default, services =>
+{
+    var ledger = new LedgerServices(services);
+    var photos = new PhotoLog(ledger.Table, ledger.Ledger, new Waits(services.StepFunctions()), services.Clock);
+    var handler = new LogPhotoHandler(photos, services.Clock, services.Log);
+    return (input, _, cancellationToken) => handler.HandleAsync(input, cancellationToken);
+});

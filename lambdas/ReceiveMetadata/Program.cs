@@ -1,1 +1,17 @@
-return 0;
+using PhotoFlow.ReceiveMetadata;
+using PhotoFlow.Shared.Composition;
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Messages;
+
+return await Lambda.RunAsync<SqsEvent, SqsBatchResponse>(MessageJson.Default, services =>
+{
+    var handler = new ReceiveMetadataHandler(
+        new LedgerServices(services).Ledger,
+        new Waits(services.StepFunctions()),
+        RequiredMetadata.Parse(services.Variable("REQUIRED_METADATA")),
+        services.Required("UPLOADS_BUCKET"),
+        new Backoff(services.Sqs(), services.Required("QUEUE_URL"), services.Log),
+        services.Clock,
+        services.Log);
+    return (batch, _, cancellationToken) => handler.HandleAsync(batch, cancellationToken);
+});

@@ -1,1 +1,16 @@
-return 0;
+using PhotoFlow.ReceiveReview;
+using PhotoFlow.Shared.Composition;
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Messages;
+
+return await Lambda.RunAsync<SqsEvent, SqsBatchResponse>(MessageJson.Default, services =>
+{
+    var handler = new ReceiveReviewHandler(
+        new LedgerServices(services).Ledger,
+        new Waits(services.StepFunctions()),
+        services.Required("UPLOADS_BUCKET"),
+        new Backoff(services.Sqs(), services.Required("QUEUE_URL"), services.Log),
+        services.Clock,
+        services.Log);
+    return (batch, _, cancellationToken) => handler.HandleAsync(batch, cancellationToken);
+});

@@ -115,8 +115,8 @@ internal sealed class Functions : Construct
             Description = "Removes a photo's renditions and, where its outcome asks for that, the photo",
             MemoryMiB = 256,
             TimeoutSeconds = 30,
-            Environment = Variables(renditionsBucket),
-            May = [.. readUploads, Allow.To(["s3:DeleteObject"], uploads.ArnForObjects("*"), renditions.ArnForObjects("*"))],
+            Environment = Variables(photos, renditionsBucket),
+            May = [Allow.To(["dynamodb:GetItem"], table.TableArn), .. readUploads, Allow.To(["s3:DeleteObject"], uploads.ArnForObjects("*"), renditions.ArnForObjects("*"))],
         });
         SendMail = Make("SendMail", new LambdaFunctionProps
         {
@@ -149,7 +149,7 @@ internal sealed class Functions : Construct
             MemoryMiB = 256,
             TimeoutSeconds = 30,
             Environment = Variables(photos),
-            May = [keepRecords],
+            May = [keepRecords, endWaits],
             DeadLetters = FailureDeadLetters,
         });
     }

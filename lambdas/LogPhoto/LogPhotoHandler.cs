@@ -1,0 +1,28 @@
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Logging;
+using PhotoFlow.Shared.Photos;
+
+namespace PhotoFlow.LogPhoto;
+
+/// <summary>Writes a validated photo's record, and supersedes the older photo of the same key.</summary>
+/// <param name="photos">The photos' log.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="log">The function's log.</param>
+public sealed class LogPhotoHandler(PhotoLog photos, TimeProvider clock, Logger log)
+{
+    /// <summary>Logs a photo.</summary>
+    /// <returns><c>pending</c>; or the outcome that it has already, such as superseded.</returns>
+    public async Task<StatusOutput> HandleAsync(LogPhotoInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        log.AppendKey("photo_id", input.Photo.Id);
+        var now = clock.GetUtcNow();
+        var record = await photos.LogAsync(
+            input.Photo.FirstRecord(now).Describe(input.Validated),
+            // It has a record when this is done again, or when its intake failed before this and goes on.
+            known => known.Status.IsOpen() ? known.Describe(input.Validated).Resume(now) : known,
+            cancellationToken);
+        log.Information("The photo is logged.", ("status", record.Status.Word()));
+        return new(record.Status);
+    }
+}

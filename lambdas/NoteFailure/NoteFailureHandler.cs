@@ -1,0 +1,46 @@
+using System.Text.Json;
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Logging;
+using PhotoFlow.Shared.Photos;
+
+namespace PhotoFlow.NoteFailure;
+
+/// <summary>Notes in a photo's record that its intake failed by our own fault. An outcome that it has already stays.</summary>
+/// <param name="ledger">The ledger.</param>
+/// <param name="photos">The photos' log.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="log">The function's log.</param>
+public sealed class NoteFailureHandler(PhotoLedger ledger, PhotoLog photos, TimeProvider clock, Logger log)
+{
+    /// <summary>The longest cause kept, in characters; the execution has all of it.</summary>
+    private const int LongestCause = 2_000;
+
+    /// <summary>Notes a failure.</summary>
+    public async Task<NoOutput> HandleAsync(ExecutionEvent ended, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ended);
+        var detail = ended.Detail;
+        log.AppendKey("photo_id", detail.Name);
+        var failure = new IntakeFailure(detail.Error ?? $"Execution {detail.Status}", Histories.Cut(detail.Cause, LongestCause));
+        var now = clock.GetUtcNow();
+        PhotoRecord Fail(PhotoRecord record) => Failed(record, failure, now);
+
+        if (await ledger.ChangeAsync(detail.Name, Fail, cancellationToken) is null)
+            await photos.LogAsync(Fail(PhotoOf(detail).FirstRecord(now)), Fail, cancellationToken);
+        log.Error("The intake failed.", null, ("error", failure.Error), ("cause", failure.Cause));
+        return new();
+    }
+
+    private static PhotoRecord Failed(PhotoRecord record, IntakeFailure failure, DateTimeOffset now)
+    {
+        if (record.Failure == failure && (record.Status == PhotoStatus.Failed || !record.Status.IsOpen()))
+            return record;
+        var status = record.Status.IsOpen() ? PhotoStatus.Failed : record.Status;
+        return (record with { Status = status, Failure = failure }).Note(now, Happening.Failed, $"{failure.Error}: {failure.Cause}");
+    }
+
+    private static Photo PhotoOf(ExecutionDetail detail) =>
+        detail.Input is { } input && JsonSerializer.Deserialize(input, PhotosJson.Default.PhotoInput) is { Photo: { } photo }
+            ? photo
+            : throw new InvalidOperationException($"The execution {detail.Name} is of no photo that is known, and the event lacks its input.");
+}

@@ -1,0 +1,33 @@
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Logging;
+using PhotoFlow.Shared.Messages;
+using PhotoFlow.Shared.Photos;
+
+namespace PhotoFlow.ReceiveMetadata;
+
+/// <summary>Records metadata that was published, and resumes the intake that waits for it once all of it is there.</summary>
+/// <param name="ledger">The ledger.</param>
+/// <param name="waits">Resumes intakes.</param>
+/// <param name="required">The metadata that a photo must have.</param>
+/// <param name="uploadsBucket">The bucket whose keys messages name.</param>
+/// <param name="backoff">Brings messages back.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="log">The log.</param>
+public sealed class ReceiveMetadataHandler(
+    PhotoLedger ledger, Waits waits, RequiredMetadata required, string uploadsBucket, Backoff backoff, TimeProvider clock, Logger log)
+{
+    /// <summary>Handles a batch of the metadata queue.</summary>
+    public Task<SqsBatchResponse> HandleAsync(SqsEvent batch, CancellationToken cancellationToken) =>
+        new SqsBatch(log, backoff).HandleAsync(batch, message => HandleAsync(UpdateMessage.Of(message), cancellationToken), cancellationToken);
+
+    private async Task HandleAsync(UpdateMessage message, CancellationToken cancellationToken)
+    {
+        var update = MetadataUpdate.Parse(message);
+        var id = await ledger.FindAsync(update.Photo, uploadsBucket, cancellationToken) ?? throw new UnknownPhoto(update.Photo);
+        var record = await ledger.ChangeAsync(id, known => known.Record(update.Values, message, clock.GetUtcNow()), cancellationToken)
+            ?? throw new UnknownPhoto(update.Photo);
+        log.Information("Metadata is recorded.", ("photo_id", id), ("status", record.Status.Word()));
+        if (record.Status.IsOpen() && record.Has(Awaited.Metadata, required))
+            await waits.SucceedAsync(record, Awaited.Metadata, cancellationToken);
+    }
+}

@@ -1,0 +1,42 @@
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Logging;
+using PhotoFlow.Shared.Messages;
+using PhotoFlow.Shared.Photos;
+
+namespace PhotoFlow.ReceiveReview;
+
+/// <summary>Records reviews that were published, and resumes the intake that waits for one. The first valid review of a photo counts.</summary>
+/// <param name="ledger">The ledger.</param>
+/// <param name="waits">Resumes intakes.</param>
+/// <param name="uploadsBucket">The bucket whose keys messages name.</param>
+/// <param name="backoff">Brings messages back.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="log">The log.</param>
+public sealed class ReceiveReviewHandler(
+    PhotoLedger ledger, Waits waits, string uploadsBucket, Backoff backoff, TimeProvider clock, Logger log)
+{
+    /// <summary>Handles a batch of the review queue, which gets every update: metadata is for another queue too, and set aside.</summary>
+    public Task<SqsBatchResponse> HandleAsync(SqsEvent batch, CancellationToken cancellationToken) =>
+        new SqsBatch(log, backoff).HandleAsync(
+            batch,
+            async message =>
+            {
+                var update = UpdateMessage.Of(message);
+                if (update.MetadataType is null)
+                    await HandleAsync(update, cancellationToken);
+                else
+                    log.Debug("The message is metadata.");
+            },
+            cancellationToken);
+
+    private async Task HandleAsync(UpdateMessage message, CancellationToken cancellationToken)
+    {
+        var update = ReviewUpdate.Parse(message);
+        var id = await ledger.FindAsync(update.Photo, uploadsBucket, cancellationToken) ?? throw new UnknownPhoto(update.Photo);
+        var record = await ledger.ChangeAsync(id, known => known.Record(update.Review, message.Id, clock.GetUtcNow()), cancellationToken)
+            ?? throw new UnknownPhoto(update.Photo);
+        log.Information("The review is recorded.", ("photo_id", id), ("status", record.Status.Word()));
+        if (record.Status.IsOpen())
+            await waits.SucceedAsync(record, Awaited.Review, cancellationToken);
+    }
+}

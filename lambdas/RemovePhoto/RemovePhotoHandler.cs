@@ -1,0 +1,30 @@
+using Amazon.S3;
+using PhotoFlow.Shared.Logging;
+using PhotoFlow.Shared.Photos;
+
+namespace PhotoFlow.RemovePhoto;
+
+/// <summary>Removes a photo's renditions and, where its outcome asks for that, the photo. What is gone already is fine.</summary>
+/// <param name="s3">The client.</param>
+/// <param name="upload">The object.</param>
+/// <param name="renditionsBucket">Where the renditions are.</param>
+/// <param name="log">The log.</param>
+public sealed class RemovePhotoHandler(IAmazonS3 s3, UploadedObject upload, string renditionsBucket, Logger log)
+{
+    /// <summary>Removes a photo.</summary>
+    public async Task<NoOutput> HandleAsync(RemovePhotoInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        log.AppendKey("photo_id", input.Photo.Id);
+        // By their names, not by the record: an attempt that failed may have left some that no record tells of.
+        foreach (var key in new[] { Renditions.PreviewKey(input.Photo.Id), Renditions.ThumbnailKey(input.Photo.Id) })
+            await s3.DeleteObjectAsync(renditionsBucket, key, cancellationToken);
+        if (input.Remove == Removable.Everything)
+        {
+            var kept = await upload.RemoveAsync(input.Photo, cancellationToken);
+            log.Information(kept is null ? "The photo is removed." : $"The object is kept: {kept}", ("key", input.Photo.Key));
+        }
+
+        return new();
+    }
+}

@@ -1,0 +1,38 @@
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Logging;
+using PhotoFlow.Shared.Photos;
+
+namespace PhotoFlow.SettlePhoto;
+
+/// <summary>Gives a photo its outcome: with the record in hand, so that nothing recorded in the meantime is contradicted, and only once.</summary>
+/// <param name="ledger">The ledger.</param>
+/// <param name="photos">The photos' log.</param>
+/// <param name="required">The metadata that a photo must have.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="log">The function's log.</param>
+public sealed class SettlePhotoHandler(PhotoLedger ledger, PhotoLog photos, RequiredMetadata required, TimeProvider clock, Logger log)
+{
+    /// <summary>Settles a photo.</summary>
+    /// <returns>The outcome that it has now, which need not be the one that was asked for.</returns>
+    public async Task<StatusOutput> HandleAsync(SettlePhotoInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        log.AppendKey("photo_id", input.Photo.Id);
+        var now = clock.GetUtcNow();
+        PhotoRecord Settle(PhotoRecord record) => record.Status.IsOpen()
+            ? record.DescribeProblem(input).Settle(Outcomes.Decide(record, input.Outcome, required), now)
+            : record;
+
+        var settled = await ledger.ChangeAsync(input.Photo.Id, Settle, cancellationToken);
+        if (settled is null)
+        {
+            // The file was invalid, or gone, before it was logged: it takes its place among the uploads of its key all the same.
+            await photos.LogAsync(input.Photo.FirstRecord(now), record => record, cancellationToken);
+            settled = await ledger.ChangeAsync(input.Photo.Id, Settle, cancellationToken)
+                ?? throw new InvalidOperationException($"The photo {input.Photo.Id} has lost its record.");
+        }
+
+        log.Information("The photo is settled.", ("asked", input.Outcome.Word()), ("status", settled.Status.Word()));
+        return new(settled.Status);
+    }
+}

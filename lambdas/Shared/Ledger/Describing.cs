@@ -1,0 +1,35 @@
+using PhotoFlow.Shared.Photos;
+
+namespace PhotoFlow.Shared.Ledger;
+
+/// <summary>Makes records.</summary>
+public static class Describing
+{
+    /// <summary>The first record of a photo.</summary>
+    public static PhotoRecord FirstRecord(this Photo photo, DateTimeOffset at) =>
+        new PhotoRecord { Photo = photo, Status = PhotoStatus.Pending, LoggedAt = at }.Note(at, Happening.Logged);
+
+    /// <summary>The record with what validating found; what people have said already stands before what the file says.</summary>
+    public static PhotoRecord Describe(this PhotoRecord record, Validated validated)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(validated);
+        if (record.Facts is not null)
+            return record;
+        return record with
+        {
+            Photographer = validated.Photographer,
+            Email = validated.Email,
+            UploadedAt = validated.UploadedAt,
+            Facts = validated.Facts,
+            Renditions = validated.Renditions,
+            Notes = validated.Notes,
+            Metadata = new()
+            {
+                Caption = record.Metadata.Caption ?? validated.Metadata.Caption,
+                Date = record.Metadata.Date ?? validated.Metadata.Date,
+                Name = record.Metadata.Name ?? validated.Metadata.Name,
+            },
+        };
+    }
+}

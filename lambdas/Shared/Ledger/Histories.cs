@@ -1,0 +1,35 @@
+namespace PhotoFlow.Shared.Ledger;
+
+/// <summary>
+/// Writes a record's history, and keeps it small: an item of the table may have 400 KB (DynamoDB: "Quotas", item size), and anybody may
+/// publish updates without end.
+/// </summary>
+public static class Histories
+{
+    /// <summary>The most entries kept: the first half and the last half of what happened.</summary>
+    public const int MostEntries = 100;
+
+    /// <summary>The longest detail kept, in characters.</summary>
+    public const int LongestDetail = 500;
+
+    /// <summary>The record with one more entry; an entry in the middle makes room when there are too many.</summary>
+    public static PhotoRecord Note(this PhotoRecord record, DateTimeOffset at, string what, string? detail = null, string? message = null)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var history = record.History.Append(new HistoryEntry(at, what, Cut(detail, LongestDetail), message)).ToList();
+        if (history.Count <= MostEntries)
+            return record with { History = history };
+        history.RemoveAt(MostEntries / 2);
+        return record with { History = history, HistoryOmitted = record.HistoryOmitted + 1 };
+    }
+
+    /// <summary>True where that message is in the history already.</summary>
+    public static bool Knows(this PhotoRecord record, string message)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.History.Any(entry => entry.Message == message);
+    }
+
+    /// <summary>The text, or its beginning and an ellipsis.</summary>
+    public static string? Cut(string? text, int longest) => text is null || text.Length <= longest ? text : $"{text[..(longest - 1)]}…";
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using PhotoFlow.Shared.Photos;
+
+namespace PhotoFlow.Shared.Ledger;
+
+/// <summary>
+/// The attributes that the table and its indexes are keyed by. What many photos have in common (a status, all of them) is spread over
+/// <see cref="Shards"/> partitions: writes to one index partition are limited, and a full one holds up the table itself (DynamoDB: "Using
+/// write sharding").
+/// </summary>
+public static class ItemKeys
+{
+    /// <summary>How many partitions a status has, and all photos together.</summary>
+    public const int Shards = 4;
+
+    /// <summary>The table's partition key.</summary>
+    public const string PrimaryKey = "pk";
+
+    /// <summary>The sort key of each index.</summary>
+    public const string SortKey = "at";
+
+    /// <summary>The index of photos by status, and its partition key.</summary>
+    public const string ByStatus = "byStatus";
+
+    /// <summary>The partition key of <see cref="ByStatus"/>: status and shard.</summary>
+    public const string StatusShard = "statusShard";
+
+    /// <summary>The index of photos by photographer.</summary>
+    public const string ByPhotographer = "byPhotographer";
+
+    /// <summary>The partition key of <see cref="ByPhotographer"/>; photos without a photographer are not in it.</summary>
+    public const string PhotographerKey = "photographerKey";
+
+    /// <summary>The index of all photos.</summary>
+    public const string ByTime = "byTime";
+
+    /// <summary>The partition key of <see cref="ByTime"/>.</summary>
+    public const string Shard = "shard";
+
+    /// <summary>A record's key.</summary>
+    public static string Photo(string id) => $"photo#{id}";
+
+    /// <summary>A head's key.</summary>
+    public static string Head(string bucket, string key) => $"key#{bucket}/{key}";
+
+    /// <summary>The key under which a photographer's photos are found, however the name is written; null for no name.</summary>
+    public static string? Photographer(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? null : name.Trim().ToLowerInvariant();
+
+    /// <summary>The attributes of a record that keys are made of.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> IndexAttributes(PhotoRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var shard = ShardOf(record.Photo.Id).ToString(CultureInfo.InvariantCulture);
+        yield return new(PrimaryKey, Photo(record.Photo.Id));
+        yield return new(SortKey, record.SortKey);
+        yield return new(Shard, shard);
+        yield return new(StatusShard, $"{record.Status.Word()}#{shard}");
+        if (Photographer(record.Photographer) is { } photographer)
+            yield return new(PhotographerKey, photographer);
+    }
+
+    /// <summary>An id ends with digits of a digest, so that its last one spreads photos evenly.</summary>
+    private static int ShardOf(string id) => id.Length == 0 ? 0 : id[^1] % Shards;
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+using PhotoFlow.Shared.Photos;
+
+namespace PhotoFlow.Shared.Ledger;
+
+/// <summary>What the ledger knows of an object's key: which photo is its newest, and whether it was deleted since.</summary>
+public sealed record KeyHead
+{
+    /// <summary>Deleted versions that are remembered, the newest last.</summary>
+    private const int MostRemovedVersions = 50;
+
+    /// <summary>The bucket.</summary>
+    public required string Bucket { get; init; }
+
+    /// <summary>The key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The newest photo that has a record.</summary>
+    public string? NewestId { get; init; }
+
+    /// <summary>That photo's sequencer.</summary>
+    public string? NewestSequencer { get; init; }
+
+    /// <summary>The newest photo whose event came, logged or not.</summary>
+    public string? AnnouncedId { get; init; }
+
+    /// <summary>That photo's sequencer.</summary>
+    public string? AnnouncedSequencer { get; init; }
+
+    /// <summary>The sequencer of the newest deletion of the key.</summary>
+    public string? RemovedSequencer { get; init; }
+
+    /// <summary>Versions that were deleted one by one, where the bucket has versions.</summary>
+    public IReadOnlyList<string> RemovedVersions { get; init; } = [];
+
+    /// <summary>Counts the writes, as a record's does.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>The photo that an update means when it names the key.</summary>
+    [JsonIgnore]
+    public string? CurrentId => Sequencer.IsAfter(AnnouncedSequencer, NewestSequencer) ? AnnouncedId : NewestId;
+
+    /// <summary>The outcome that a photo of this key has without anybody's doing; null where it may go on.</summary>
+    public PhotoStatus? OutcomeOf(Photo photo)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        if (Sequencer.IsAfter(AnnouncedSequencer, photo.Sequencer) || Sequencer.IsAfter(NewestSequencer, photo.Sequencer))
+            return PhotoStatus.Superseded;
+        var removed = Sequencer.IsAfter(RemovedSequencer, photo.Sequencer)
+            || (photo.VersionId is { } version && RemovedVersions.Contains(version));
+        return removed ? PhotoStatus.Withdrawn : null;
+    }
+
+    /// <summary>The head once the photo's event came.</summary>
+    public KeyHead WithAnnounced(Photo photo)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        return Sequencer.IsAfter(photo.Sequencer, AnnouncedSequencer)
+            ? this with { AnnouncedId = photo.Id, AnnouncedSequencer = photo.Sequencer }
+            : this;
+    }
+
+    /// <summary>The head once the deletion's event came.</summary>
+    public KeyHead WithRemoved(Removal removal)
+    {
+        ArgumentNullException.ThrowIfNull(removal);
+        if (removal.VersionId is null)
+            return Sequencer.IsAfter(removal.Sequencer, RemovedSequencer) ? this with { RemovedSequencer = removal.Sequencer } : this;
+        return RemovedVersions.Contains(removal.VersionId)
+            ? this
+            : this with { RemovedVersions = [.. RemovedVersions.TakeLast(MostRemovedVersions - 1), removal.VersionId] };
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using PhotoFlow.Shared.Photos;
+
+namespace PhotoFlow.Shared.Ledger;
+
+/// <summary>What a wait for a review ends with.</summary>
+internal sealed record GivenReview(ReviewStatus Status, string Reason);
+
+/// <summary>What a wait for metadata ends with.</summary>
+internal sealed record GivenFields(Fields Metadata);
+
+/// <summary>Metadata without where it comes from.</summary>
+internal sealed record Fields(string? Caption, string? Date, string? Name)
+{
+    public static Fields Of(GivenMetadata metadata) => new(metadata.Caption?.Value, metadata.Date?.Value, metadata.Name?.Value);
+}
+
+/// <summary>JSON of what waits end with.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(GivenReview))]
+[JsonSerializable(typeof(GivenFields))]
+internal sealed partial class WaitsJson : JsonSerializerContext;

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PhotoFlow.Shared.Messages;
+
+/// <summary>A message's body: a JSON object whose texts are trimmed, and that says what is wrong with it.</summary>
+public sealed class MessageBody
+{
+    private readonly JsonObject _json;
+    private readonly string _place;
+
+    private MessageBody(JsonObject json, string place)
+    {
+        _json = json;
+        _place = place;
+    }
+
+    /// <summary>Reads a body.</summary>
+    /// <exception cref="MalformedMessage">It is no JSON object.</exception>
+    public static MessageBody Parse(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) is JsonObject json ? new(json, "") : throw new MalformedMessage("The body is no JSON object.");
+        }
+        catch (JsonException failure)
+        {
+            throw new MalformedMessage($"The body is no JSON: {failure.Message}");
+        }
+    }
+
+    /// <summary>An object within the body.</summary>
+    /// <exception cref="MalformedMessage">It is not there, or no object.</exception>
+    public MessageBody Inner(string name) =>
+        Value(name) is JsonObject json ? new(json, $"{_place}{name}.") : throw new MalformedMessage($"\"{_place}{name}\" must be an object.");
+
+    /// <summary>A text that must be there.</summary>
+    /// <exception cref="MalformedMessage">It is not there, empty, no text, or too long.</exception>
+    public string Required(string name, int longest) =>
+        Optional(name, longest) ?? throw new MalformedMessage($"\"{_place}{name}\" is missing.");
+
+    /// <summary>A text; null where it is not there, or empty.</summary>
+    /// <exception cref="MalformedMessage">It is no text, or too long.</exception>
+    public string? Optional(string name, int longest)
+    {
+        if (Value(name) is not { } node)
+            return null;
+        if (node.GetValueKind() != JsonValueKind.String)
+            throw new MalformedMessage($"\"{_place}{name}\" must be a text.");
+        var text = Text(node, name);
+        if (text.Length > longest)
+            throw new MalformedMessage($"\"{_place}{name}\" has {text.Length} characters; {longest} are allowed.");
+        return text.Length == 0 ? null : text;
+    }
+
+    private string Text(JsonNode node, string name)
+    {
+        try
+        {
+            return node.GetValue<string>().Trim();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, escaped: JSON's grammar allows it, but no text has it.
+            throw new MalformedMessage($"\"{_place}{name}\" holds a character that is none.");
+        }
+    }
+
+    private JsonNode? Value(string name)
+    {
+        try
+        {
+            return _json[name];
+        }
+        catch (ArgumentException)
+        {
+            // The object finds out when it is first read.
+            throw new MalformedMessage("The body has the same name twice.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using PhotoFlow.Shared.Logging;
+
+namespace PhotoFlow.Shared.Messages;
+
+/// <summary>Handles a batch message by message, so that one that fails keeps no other.</summary>
+/// <param name="log">Takes the reason of each failure.</param>
+/// <param name="backoff">Brings back what the sender did wrong, or did too early; null leaves that to the queue.</param>
+public sealed class SqsBatch(Logger log, Backoff? backoff = null)
+{
+    /// <summary>Handles each message.</summary>
+    /// <param name="batch">The messages.</param>
+    /// <param name="handle">Handles one; whatever it throws leaves that message on the queue.</param>
+    /// <param name="cancellationToken">Ends the batch.</param>
+    /// <returns>The messages that failed.</returns>
+    public async Task<SqsBatchResponse> HandleAsync(SqsEvent batch, Func<SqsMessage, Task> handle, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(handle);
+        var failures = new List<SqsBatchItemFailure>();
+        foreach (var message in batch.Records)
+        {
+            log.AppendKey("message_id", message.MessageId);
+            try
+            {
+                await handle(message);
+            }
+#pragma warning disable CA1031 // Whatever it is, the other messages are not to suffer for it.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                failures.Add(new(message.MessageId));
+                await ReportAsync(message, failure, cancellationToken);
+            }
+        }
+
+        return new(failures);
+    }
+
+    private async Task ReportAsync(SqsMessage message, Exception failure, CancellationToken cancellationToken)
+    {
+        switch (failure)
+        {
+            case MalformedMessage:
+                log.Error($"The message is malformed: {failure.Message}", null, ("body", message.Body));
+                // It will never be right: soon with the dead letters, where a person looks.
+                await (backoff?.ReturnSoonAsync(message, cancellationToken) ?? Task.CompletedTask);
+                break;
+            case UnknownPhoto:
+                log.Warning(failure.Message, ("receive_count", $"{message.ReceiveCount}"));
+                await (backoff?.ReturnLaterAsync(message, cancellationToken) ?? Task.CompletedTask);
+                break;
+            default:
+                log.Error(failure.Message, failure);
+                break;
+        }
+    }
+}
