@@ -56,6 +56,9 @@ internal static class Json
         }
     }
 
+    /// <summary>The value as error messages show it: a string without its quotes.</summary>
+    public static string Show(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : Write(node);
+
     public static string Write(JsonNode? node)
     {
         if (node is null)

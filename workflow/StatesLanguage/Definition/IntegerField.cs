@@ -7,9 +7,8 @@ namespace PhotoFlow.StatesLanguage.Definition;
 /// <summary>A whole number that a definition gives itself, or by a path (TimeoutSeconds and TimeoutSecondsPath).</summary>
 /// <param name="Value">The number, where it is given itself.</param>
 /// <param name="Path">The path that finds it, otherwise.</param>
-/// <param name="PathText">The path as written.</param>
 /// <param name="PathField">The field that holds the path.</param>
-internal sealed record IntegerField(int Value, JsonPath? Path, string? PathText, string PathField)
+internal sealed record IntegerField(int Value, JsonPath? Path, string PathField)
 {
     /// <exception cref="StatesError">The path finds no number that is at least <paramref name="least"/>.</exception>
     public int Resolve(in EvaluationContext context, int least)
@@ -19,8 +18,7 @@ internal sealed record IntegerField(int Value, JsonPath? Path, string? PathText,
         var found = Path.Evaluate(context);
         if (TryInteger(found) is { } number && number >= least)
             return number;
-        var shown = Json.Write(found);
-        throw new StatesError(ErrorNames.Runtime, $"The {PathField} parameter does not reference an integer value: {PathText} == {shown}");
+        throw new StatesError(ErrorNames.Runtime, $"The {PathField} parameter does not reference an integer value: {Path} == {Json.Show(found)}");
     }
 
     public static int? TryInteger(JsonNode? node) =>

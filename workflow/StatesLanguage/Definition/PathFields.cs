@@ -58,8 +58,8 @@ internal static class PathFields
         if (fields.Has(field) && fields.Has(pathField))
             fields.Error(pathField, $"stands beside {field}; only one of them can");
         if (fields.Integer(field, least, most) is { } number)
-            return new IntegerField(number, null, null, pathField);
-        return fields.Path(pathField) is { } path ? new IntegerField(0, path, fields.Text(pathField), pathField) : null;
+            return new IntegerField(number, null, pathField);
+        return fields.Path(pathField) is { } path ? new IntegerField(0, path, pathField) : null;
     }
 
     public static T? Try<T>(FieldReader fields, string field, Func<T> parse)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using PhotoFlow.StatesLanguage.Definition;
 
 namespace PhotoFlow.StatesLanguage.Execution;
 
@@ -21,13 +22,10 @@ internal static class ContextObject
                 ["RedriveCount"] = execution.RedriveCount,
             },
             ["StateMachine"] = new JsonObject { ["Id"] = execution.Machine.Arn, ["Name"] = execution.Machine.Name },
-            ["State"] = new JsonObject
-            {
-                ["Name"] = strand.State.Name,
-                ["EnteredTime"] = Time(strand.EnteredTicks),
-                ["RetryCount"] = strand.RetryCount,
-            },
+            ["State"] = new JsonObject { ["Name"] = strand.State.Name, ["EnteredTime"] = Time(strand.EnteredTicks) },
         };
+        if (strand.State is WorkingState)
+            context["State"]!["RetryCount"] = strand.RetryCount;
         if (execution.RedriveTicks is { } redriven)
             context["Execution"]!["RedriveTime"] = Time(redriven);
         if (strand.TaskToken is { } token)

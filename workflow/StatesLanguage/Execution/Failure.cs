@@ -6,7 +6,8 @@ namespace PhotoFlow.StatesLanguage.Execution;
 /// <param name="Error">The error's name; null where a Fail state or a failed token gives none.</param>
 /// <param name="Cause">What happened, for people.</param>
 /// <param name="MissedHeartbeat">A timeout that came of a missing heartbeat: in the history States.Timeout, in Retry and Catch both names.</param>
-internal sealed record Failure(string? Error, string? Cause, bool MissedHeartbeat = false)
+/// <param name="OfTask">Reported by a task, rather than come up while a state was worked out.</param>
+internal sealed record Failure(string? Error, string? Cause, bool MissedHeartbeat = false, bool OfTask = false)
 {
     public static Failure Timeout { get; } = new(ErrorNames.Timeout, null);
 
@@ -35,6 +36,9 @@ internal sealed record Failure(string? Error, string? Cause, bool MissedHeartbea
         return false;
     }
 
-    /// <summary>Errors that no wildcard matches ("Handling errors in Step Functions workflows").</summary>
-    private bool IsTerminal => Error is ErrorNames.Runtime or ErrorNames.DataLimitExceeded;
+    /// <summary>
+    /// Errors that no wildcard matches ("Handling errors in Step Functions workflows"). A task's result that is too large is caught by
+    /// States.ALL all the same: so AWS does, whatever that page says.
+    /// </summary>
+    private bool IsTerminal => Error == ErrorNames.Runtime || (Error == ErrorNames.DataLimitExceeded && !OfTask);
 }

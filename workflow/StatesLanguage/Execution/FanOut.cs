@@ -1,3 +1,4 @@
+using PhotoFlow.StatesLanguage.Definition.States;
 using PhotoFlow.StatesLanguage.History;
 
 namespace PhotoFlow.StatesLanguage.Execution;
@@ -79,8 +80,11 @@ internal abstract class FanOut(Strand parent, int count, FanOutEvents events)
     {
     }
 
+    /// <summary>A task that failed its branch is told of as aborted too, as AWS does.</summary>
     protected virtual void OnFailed(Strand strand)
     {
+        if (strand.State is TaskState)
+            Execution.History.Add(HistoryEventType.TaskStateAborted, strand.PreviousId, Execution.Now, null);
     }
 
     protected virtual void OnAborted(Strand strand, int causeId)

@@ -50,9 +50,7 @@ internal sealed class MapFanOut(Strand parent, MapState state, Payload[] items, 
     protected override void OnFailed(Strand strand)
     {
         Record(HistoryEventType.MapIterationFailed, strand.Index, strand.PreviousId);
-        if (strand.State is TaskState)
-            Execution.History.Add(HistoryEventType.TaskStateAborted, strand.PreviousId, Execution.Now, null);
-        Parent.PreviousId = strand.PreviousId;
+        base.OnFailed(strand);
     }
 
     protected override void OnAborted(Strand strand, int causeId) => Record(HistoryEventType.MapIterationAborted, strand.Index, causeId);

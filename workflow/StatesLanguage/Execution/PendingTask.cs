@@ -74,7 +74,7 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
         var result = Payload.OfText(output);
         if (result.IsTooLarge())
         {
-            Fail(Failure.TooLarge(state.Resource.Arn));
+            Fail(Failure.TooLarge(Integration is null ? state.Resource.Arn : "lambda") with { OfTask = true });
             return;
         }
 

@@ -210,7 +210,9 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
 
     private void Catch(Catcher catcher, Failure failure)
     {
-        var error = Payload.Of(new JsonObject { ["Error"] = failure.Error ?? "", ["Cause"] = failure.Cause ?? "" });
+        // Step Functions gives null where nobody said why, but an empty cause for its own timeouts.
+        var cause = failure.Cause ?? (failure.Error == ErrorNames.Timeout ? "" : null);
+        var error = Payload.Of(new JsonObject { ["Error"] = failure.Error, ["Cause"] = cause });
         try
         {
             var assigned = catcher.Assign?.Evaluate(ContextOf(error)) as JsonObject;

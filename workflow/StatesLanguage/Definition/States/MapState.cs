@@ -23,8 +23,6 @@ public sealed record MapState : WorkingState
 
     internal JsonPath? ItemsPath { get; private init; }
 
-    internal string? ItemsPathText { get; private init; }
-
     internal PayloadTemplate? ItemSelector { get; private init; }
 
     internal IntegerField? MaxConcurrency { get; private init; }
@@ -46,7 +44,6 @@ public sealed record MapState : WorkingState
         {
             ItemProcessor = ParseProcessor(fields, names),
             ItemsPath = fields.Path("ItemsPath"),
-            ItemsPathText = fields.Text("ItemsPath"),
             ItemSelector = fields.Template("ItemSelector") ?? work.Parameters,
             MaxConcurrency = fields.IntegerOrPath("MaxConcurrency", 0),
             ToleratedFailureCount = fields.IntegerOrPath("ToleratedFailureCount", 0),

@@ -25,8 +25,6 @@ public sealed record WaitState : State
 
     internal JsonPath? TimestampPath { get; private init; }
 
-    internal string? TimestampPathText { get; private init; }
-
     internal override StateEvents Events => EventTypes;
 
     internal static WaitState Parse(string name, FieldReader fields)
@@ -39,7 +37,6 @@ public sealed record WaitState : State
             Seconds = fields.IntegerOrPath("Seconds", 0, LongestWait),
             Timestamp = ParseTimestamp(fields),
             TimestampPath = fields.Path("TimestampPath"),
-            TimestampPathText = fields.Text("TimestampPath"),
         };
     }
 

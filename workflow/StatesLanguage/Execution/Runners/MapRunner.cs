@@ -31,7 +31,7 @@ internal static class MapRunner
         var found = state.ItemsPath is null ? context.Input : state.ItemsPath.Evaluate(context);
         return found is JsonArray array
             ? [.. array.Select(Payload.Of)]
-            : throw new StatesError(ErrorNames.Runtime, $"Reference path \"{state.ItemsPathText ?? "$"}\" must point to array.");
+            : throw new StatesError(ErrorNames.Runtime, $"Reference path \"{state.ItemsPath?.Text ?? "$"}\" must point to array.");
     }
 
     private static int MaxConcurrency(MapState state, in EvaluationContext context)
@@ -43,9 +43,8 @@ internal static class MapRunner
         var found = path.Evaluate(context);
         if (IntegerField.TryInteger(found) is { } number)
             return number;
-        var shown = found is JsonValue value && value.TryGetValue<string>(out var text) ? text : Json.Write(found);
         throw new StatesError(
-            ErrorNames.Runtime, $"The MaxConcurrencyPath field refers to value \"{shown}\" which is not a valid integer: {field.PathText}");
+            ErrorNames.Runtime, $"The MaxConcurrencyPath field refers to value \"{Json.Show(found)}\" which is not a valid integer: {path}");
     }
 
     private static Payload Select(Strand strand, MapState state, Payload input, MapItem item) => state.ItemSelector is { } selector

@@ -43,7 +43,7 @@ internal static class TaskRunner
             HistoryEventType.TaskScheduled,
             new TaskScheduledEventDetails(integration, strand.Execution.Engine.Region, input, timeout, heartbeat));
         strand.Record(HistoryEventType.TaskStarted, new TaskEventDetails(integration));
-        return Invocation(strand, function, parameters.ContainsKey("Payload") ? Payload.Of(parameters["Payload"]) : Payload.EmptyObject);
+        return Invocation(strand, function, parameters["Payload"] is { } payload ? Payload.Of(payload) : Payload.EmptyObject);
     }
 
     private static TaskInvocation Invocation(Strand strand, string function, Payload payload) => new(

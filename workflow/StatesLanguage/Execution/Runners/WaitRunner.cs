@@ -32,6 +32,8 @@ internal static class WaitRunner
         if (found is JsonValue value && value.TryGetValue<string>(out var text) && WaitState.TryTimestamp(text) is { } time)
             return time;
         throw new StatesError(
-            ErrorNames.Runtime, $"The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: {state.TimestampPathText} == {Json.Write(found)}");
+            ErrorNames.Runtime,
+            "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: "
+            + $"{state.TimestampPath} == {Json.Show(found)}");
     }
 }
