@@ -11,14 +11,16 @@ internal sealed class TestFunctions : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("photoflow-functions-").FullName;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<FunctionLogLine>> _awaited = new();
 
+    private readonly TaskCompletionSource<int> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public TestFunctions(Func<LambdaHostOptions, LambdaHostOptions>? configure = null)
     {
         var options = new LambdaHostOptions
         {
             Endpoint = () => new Uri("http://localhost:4566"),
-            Credentials = role => new("AKIA" + role.Split('/')[^1], "secret", "token"),
+            Credentials = function => new("ASIA" + function.RoleArn.Split('/')[^1], "secret", "token"),
             TrackProcess = Pids.Add,
-            UntrackProcess = Ended.Add,
+            UntrackProcess = pid => _ended.TrySetResult(pid),
             Time = TimeProvider.System,
             NewId = Guid.CreateVersion7,
         };
@@ -37,8 +39,6 @@ internal sealed class TestFunctions : IAsyncDisposable
     public FunctionLogs Logs { get; }
 
     public ConcurrentBag<int> Pids { get; } = [];
-
-    public ConcurrentBag<int> Ended { get; } = [];
 
     public ConcurrentBag<FunctionLogLine> Lines { get; } = [];
 
@@ -72,6 +72,9 @@ internal sealed class TestFunctions : IAsyncDisposable
         result.FunctionError.ShouldBeNull(Encoding.UTF8.GetString(result.Payload.Span));
         return JsonNode.Parse(result.Payload.Span);
     }
+
+    /// <summary>Waits until a process has ended.</summary>
+    public Task<int> EndedAsync() => _ended.Task;
 
     /// <summary>Waits until a function prints this.</summary>
     public Task<FunctionLogLine> PrintedAsync(string message) => Awaited(message).Task;

@@ -26,6 +26,14 @@ const actions = {
   large: event => 'x'.repeat(event.size),
   exit: event => process.exit(event.code),
   kill: event => process.kill(process.pid, event.signal),
+  // A batch of an SQS queue: fails the messages that say "bad".
+  batch: event => {
+    console.log(JSON.stringify(event));
+    for (const record of event.Records) console.log(`got ${record.body}`);
+    return { batchItemFailures: event.Records.filter(record => record.body === 'bad').map(record => ({ itemIdentifier: record.messageId })) };
+  },
+  // A request of an HTTP API: answers what its query asks for, or what it was given.
+  request: event => event.queryStringParameters?.answer ? JSON.parse(event.queryStringParameters.answer) : { received: event },
   hang: () => { console.log('hanging'); return new Promise(() => setInterval(() => {}, 60_000)); },
 };
 
@@ -41,9 +49,11 @@ try {
     const id = headers['lambda-runtime-aws-request-id'];
     const event = JSON.parse(body);
     invocations.push(id);
-    if (event.do === 'fail') await call('POST', `/invocation/${id}/error`, JSON.stringify({ errorType: event.errorType, errorMessage: 'as asked' }));
-    else if (event.do === 'headers') await call('POST', `/invocation/${id}/response`, JSON.stringify(headers));
-    else await call('POST', `/invocation/${id}/response`, JSON.stringify((await actions[event.do](event)) ?? null));
+    const action = event.do ?? (event.Records ? 'batch' : 'request');
+    if (action === 'fail') console.log('failing');
+    if (action === 'fail') await call('POST', `/invocation/${id}/error`, JSON.stringify({ errorType: event.errorType, errorMessage: 'as asked' }));
+    else if (action === 'headers') await call('POST', `/invocation/${id}/response`, JSON.stringify(headers));
+    else await call('POST', `/invocation/${id}/response`, JSON.stringify((await actions[action](event)) ?? null));
   }
 } catch {
   process.exit(0); // The runtime API is gone, and so is the reason to run.

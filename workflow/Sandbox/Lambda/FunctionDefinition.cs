@@ -27,6 +27,9 @@ internal sealed record FunctionDefinition
     /// <summary>The template's environment variables.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What it does, for people.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>What a custom runtime is told as <c>_HANDLER</c>.</summary>
     public string Handler { get; init; } = "bootstrap";
 

@@ -13,7 +13,7 @@ internal static class FunctionEnvironment
 
     public static Dictionary<string, string> Of(FunctionDefinition function, LambdaHostOptions options, string runtimeApi, string logStream)
     {
-        var credentials = options.Credentials(function.RoleArn);
+        var credentials = options.Credentials(function);
         var variables = new Dictionary<string, string>(function.Environment)
         {
             ["_HANDLER"] = function.Handler,

@@ -10,7 +10,6 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _environments = [];
-    private int _starting;
     private int _processes;
     private int _concurrency;
 
@@ -46,13 +45,14 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
         _stop.Dispose();
     }
 
+    /// <summary>Starts processes until there is one for each invocation; one that has answered and will soon ask again counts.</summary>
     private void Scale()
     {
         lock (_gate)
         {
-            while (!_stop.IsCancellationRequested && _starting < _queue.Waiting && _environments.Count < options.ProcessesPerFunction)
+            var wanted = Math.Min(Volatile.Read(ref _concurrency), options.ProcessesPerFunction);
+            while (!_stop.IsCancellationRequested && _queue.Waiting > 0 && _environments.Count < wanted)
             {
-                _starting++;
                 // Started on the pool: what an environment does first must not run under the lock.
                 var environment = Task.Run(RunEnvironmentAsync);
                 _environments.Add(environment);
@@ -73,7 +73,6 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
 
     private async Task RunEnvironmentAsync()
     {
-        var isStarting = true;
         try
         {
             using var turn = await ColdStartTurn.TakeAsync(coldStarts, _stop.Token);
@@ -93,7 +92,6 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
                 turn.Dispose();
                 if (!isReady)
                     return;
-                Started();
                 await environment.LiveAsync(_stop.Token);
             }
             finally
@@ -108,18 +106,6 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
         {
             // Whatever it was, an invocation must not wait for a process that will never come.
             _queue.TryTake()?.Fail("Runtime.InvalidEntrypoint", $"Couldn't start {Path.Combine(function.Directory, "bootstrap")}: {exception.Message}");
-        }
-        finally
-        {
-            if (isStarting)
-                Started();
-        }
-
-        void Started()
-        {
-            isStarting = false;
-            lock (_gate)
-                _starting--;
         }
     }
 

@@ -1,3 +1,5 @@
+using PhotoFlow.Sandbox.Access;
+
 namespace PhotoFlow.Sandbox.Lambda;
 
 /// <summary>What the Lambda host needs from the sandbox around it.</summary>
@@ -9,8 +11,8 @@ internal sealed record LambdaHostOptions
     /// <summary>Gives what functions find as <c>AWS_ENDPOINT_URL</c>: the front door. Asked when a process starts.</summary>
     public required Func<Uri> Endpoint { get; init; }
 
-    /// <summary>Gives the credentials of a role, by its ARN.</summary>
-    public required Func<string, FunctionCredentials> Credentials { get; init; }
+    /// <summary>Issues the credentials that a function calls with.</summary>
+    public required Func<FunctionDefinition, SessionCredentials> Credentials { get; init; }
 
     /// <summary>Told the id of each process that is started, so that it can be ended even when the sandbox is killed.</summary>
     public required Action<int> TrackProcess { get; init; }
@@ -41,6 +43,3 @@ internal sealed record LambdaHostOptions
     /// <summary>Makes request ids.</summary>
     public required Func<Guid> NewId { get; init; }
 }
-
-/// <summary>Temporary credentials, as a function finds them in its environment.</summary>
-internal sealed record FunctionCredentials(string AccessKeyId, string SecretAccessKey, string SessionToken);
