@@ -37,7 +37,7 @@ internal sealed class CloudFormationTemplate(JsonObject json)
             .ToArray();
     }
 
-    /// <summary>The state machine's definition, with the logical ids of the functions in the place of their ARNs.</summary>
+    /// <summary>The state machine's definition, with the functions' ARNs as they are going to be.</summary>
     public JsonObject Definition()
     {
         var parts = Only("AWS::StepFunctions::StateMachine")["DefinitionString"]!["Fn::Join"]![1]!.AsArray();
@@ -53,9 +53,9 @@ internal sealed class CloudFormationTemplate(JsonObject json)
         _ => null,
     };
 
-    private static string Literal(JsonNode reference) => IdIn(reference) switch
+    private string Literal(JsonNode reference) => IdIn(reference) switch
     {
         "AWS::Partition" => "aws",
-        var function => $"arn:aws:lambda:eu-central-1:000000000000:function:{function}",
+        _ => $"arn:aws:lambda:eu-central-1:000000000000:function:{Follow(reference)["FunctionName"]}",
     };
 }

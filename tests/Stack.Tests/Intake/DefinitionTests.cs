@@ -44,7 +44,7 @@ public class DefinitionTests
     [Fact]
     public void Every_mail_that_another_attempt_may_be_sending_is_waited_for()
     {
-        foreach (var (name, state) in Tasks.Where(task => FunctionOf(task.State).Id.StartsWith("FunctionsSendMail")))
+        foreach (var (name, state) in Tasks.Where(task => FunctionOf(task.State) == Synthesis.Default.Function("SendMail")))
             ErrorsOf(Retriers(state).First()).ShouldBe(["MailInFlight"], name);
     }
 
@@ -73,12 +73,12 @@ public class DefinitionTests
         waits.Select(wait => wait.Name).ShouldBe(["Await metadata", "Await review"], ignoreOrder: true);
         waits.ShouldAllBe(wait => ErrorsOf(wait.State["Catch"]![0]!).Single() == "States.Timeout");
         waits.Select(wait => wait.State["TimeoutSeconds"]!.GetValue<int>())
-            .ShouldBe([(int)TimeSpan.FromDays(3).TotalSeconds, (int)TimeSpan.FromDays(2).TotalSeconds], ignoreOrder: true);
+            .ShouldBe([(int)TimeSpan.FromDays(3).TotalSeconds, (int)TimeSpan.FromDays(4).TotalSeconds], ignoreOrder: true);
     }
 
     [Fact]
     public void The_whole_ends_no_sooner_than_its_longest_waits() =>
-        Definition["TimeoutSeconds"]!.GetValue<int>().ShouldBeGreaterThan((int)TimeSpan.FromDays(3 * 3).TotalSeconds);
+        Definition["TimeoutSeconds"]!.GetValue<int>().ShouldBeGreaterThan((int)TimeSpan.FromDays(3 * 4).TotalSeconds);
 
     [Fact]
     public void It_is_traced_and_logged_without_what_people_wrote()
@@ -109,7 +109,7 @@ public class DefinitionTests
     private static TemplateResource FunctionOf(JsonObject task)
     {
         var arn = task["Parameters"]!["FunctionName"]!.GetValue<string>();
-        return Synthesis.Default.Resources.Single(resource => resource.Id == arn[(arn.LastIndexOf(':') + 1)..]);
+        return Synthesis.Default.Function(arn[(arn.LastIndexOf('-') + 1)..]);
     }
 
     private static JsonNode[] Retriers(JsonObject task) => [.. task["Retry"]!.AsArray()!];
