@@ -1,1 +1,8 @@
-return 0;
+using PhotoFlow.Desk;
+using PhotoFlow.Shared.Composition;
+
+return await Lambda.RunAsync<HttpEvent, HttpAnswer>(DeskJson.Default, services =>
+{
+    var handler = new DeskHandler(new LedgerServices(services).Table);
+    return (request, _, cancellationToken) => handler.HandleAsync(request, cancellationToken);
+});

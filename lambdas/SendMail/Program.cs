@@ -1,1 +1,9 @@
-return 0;
+using PhotoFlow.SendMail;
+using PhotoFlow.Shared.Composition;
+
+return await Lambda.RunAsync<SendMailInput, SendMailOutput>(SendMailJson.Default, services => new SendMailHandler(
+    new LedgerServices(services).Ledger,
+    new Post(services.Email(), services.Required("SENDER_ADDRESS"), services.Required("DESK_ADDRESS")),
+    MailSettings.From(services),
+    services.Clock,
+    services.Log).HandleAsync);

@@ -48,7 +48,7 @@ public sealed class PhotoLedger(IPhotoTable table)
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Null where nothing is known by that name. A photo whose event has come may have no record yet.</returns>
     public async Task<string?> FindAsync(string name, string bucket, CancellationToken cancellationToken) =>
-        await table.ReadAsync(name, cancellationToken) is { } record
+        name.Length <= PhotoId.Longest && await table.ReadAsync(name, cancellationToken) is { } record
             ? record.Photo.Id
             : (await table.ReadHeadAsync(bucket, name, cancellationToken)).CurrentId;
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,6 +7,8 @@ namespace PhotoFlow.Shared.Messages;
 /// <summary>A message's body: a JSON object whose texts are trimmed, and that says what is wrong with it.</summary>
 public sealed class MessageBody
 {
+    private const int LongestKey = 1_024;
+
     private readonly JsonObject _json;
     private readonly string _place;
 
@@ -33,6 +36,14 @@ public sealed class MessageBody
     /// <exception cref="MalformedMessage">It is not there, or no object.</exception>
     public MessageBody Inner(string name) =>
         Value(name) is JsonObject json ? new(json, $"{_place}{name}.") : throw new MalformedMessage($"\"{_place}{name}\" must be an object.");
+
+    /// <summary>The name of a photo, which must be there: its id, or its key.</summary>
+    /// <exception cref="MalformedMessage">It is not there, or longer than a key can be (S3: "Naming Amazon S3 objects").</exception>
+    public string PhotoName()
+    {
+        var name = Required("id", LongestKey);
+        return Encoding.UTF8.GetByteCount(name) <= LongestKey ? name : throw new MalformedMessage($"\"id\" has more than {LongestKey} bytes.");
+    }
 
     /// <summary>A text that must be there.</summary>
     /// <exception cref="MalformedMessage">It is not there, empty, no text, or too long.</exception>

@@ -20,7 +20,7 @@ public sealed record MetadataUpdate(string Photo, IReadOnlyList<KeyValuePair<Met
         if (field is null && !string.Equals(type, "All", StringComparison.OrdinalIgnoreCase))
             throw new MalformedMessage($"The metadata_type \"{type}\" is unknown; it may be Caption, Date, Name or All.");
         var body = MessageBody.Parse(message.Body);
-        var photo = body.Required("id", ReviewUpdate.LongestPhoto);
+        var photo = body.PhotoName();
         if (field is { } one)
             return new(photo, [new(one, body.Required("value", LongestValue))]);
         var given = from each in MetadataFields.All

@@ -7,9 +7,6 @@ namespace PhotoFlow.Shared.Messages;
 /// <param name="Review">The review.</param>
 public sealed record ReviewUpdate(string Photo, Review Review)
 {
-    /// <summary>The longest id or key, in characters (S3: "Object key names", 1,024 bytes).</summary>
-    public const int LongestPhoto = 1_024;
-
     /// <summary>The longest reason, in characters.</summary>
     public const int LongestReason = 2_000;
 
@@ -21,7 +18,7 @@ public sealed record ReviewUpdate(string Photo, Review Review)
     {
         ArgumentNullException.ThrowIfNull(message);
         var body = MessageBody.Parse(message.Body);
-        var photo = body.Required("id", LongestPhoto);
+        var photo = body.PhotoName();
         var update = body.Inner("update");
         var word = update.Required("status", LongestDate);
         ReviewStatus status;

@@ -9,6 +9,9 @@ namespace PhotoFlow.Shared.Photos;
 /// </summary>
 public static class PhotoId
 {
+    /// <summary>The longest id, in characters.</summary>
+    public const int Longest = LongestSlug + 1 + DigestDigits;
+
     private const int LongestSlug = 40;
     private const int DigestDigits = 20;
 

@@ -27,7 +27,8 @@ public class SimpleEmailServiceTests
               "Destination": {"ToAddresses": ["ana@example.com"]},
               "Content": {"Simple": {
                 "Subject": {"Data": "Zoë's photo", "Charset": "UTF-8"},
-                "Body": {"Text": {"Data": "Thanks", "Charset": "UTF-8"}, "Html": {"Data": "<p>Thanks</p>", "Charset": "UTF-8"}}
+                "Body": {"Text": {"Data": "Thanks", "Charset": "UTF-8"}, "Html": {"Data": "<p>Thanks</p>", "Charset": "UTF-8"}},
+                "Headers": [{"Name": "X-PhotoFlow-Mail", "Value": "received"}]
               }},
               "EmailTags": [{"Name": "photo_id", "Value": "cat-1"}]
             }
@@ -94,6 +95,7 @@ public class SimpleEmailServiceTests
                     Text = new Content { Data = "Thanks", Charset = "UTF-8" },
                     Html = new Content { Data = "<p>Thanks</p>", Charset = "UTF-8" },
                 },
+                Headers = [new MessageHeader { Name = "X-PhotoFlow-Mail", Value = "received" }],
             },
         },
         EmailTags = [new MessageTag { Name = "photo_id", Value = "cat-1" }],

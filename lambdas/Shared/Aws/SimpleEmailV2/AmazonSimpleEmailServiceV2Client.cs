@@ -40,23 +40,28 @@ public sealed class AmazonSimpleEmailServiceV2Client(AWSCredentials credentials,
             Write(writer, "Text", message.Body?.Text);
             Write(writer, "Html", message.Body?.Html);
             writer.WriteEndObject();
+            Write(writer, "Headers", message.Headers?.Select(header => (header.Name, header.Value)));
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
 
-        if (request.EmailTags is { Count: > 0 } tags)
+        Write(writer, "EmailTags", request.EmailTags?.Select(tag => (tag.Name, tag.Value)));
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, IEnumerable<(string? Name, string? Value)>? pairs)
+    {
+        if (pairs is null)
+            return;
+        writer.WriteStartArray(name);
+        foreach (var pair in pairs)
         {
-            writer.WriteStartArray("EmailTags");
-            foreach (var tag in tags)
-            {
-                writer.WriteStartObject();
-                writer.WriteIfSet("Name", tag.Name);
-                writer.WriteIfSet("Value", tag.Value);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            writer.WriteStartObject();
+            writer.WriteIfSet("Name", pair.Name);
+            writer.WriteIfSet("Value", pair.Value);
+            writer.WriteEndObject();
         }
+
+        writer.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter writer, string name, Content? content)

@@ -15,6 +15,19 @@ public sealed class Message
 
     /// <summary>The body.</summary>
     public Body? Body { get; set; }
+
+    /// <summary>Headers of one's own.</summary>
+    public List<MessageHeader>? Headers { get; set; }
+}
+
+/// <summary>A header of a mail: visible ASCII characters (SES: "MessageHeader").</summary>
+public sealed class MessageHeader
+{
+    /// <summary>The name, such as <c>X-PhotoFlow-Mail</c>.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The value.</summary>
+    public string? Value { get; set; }
 }
 
 /// <summary>A body: the same in plain text and in HTML.</summary>

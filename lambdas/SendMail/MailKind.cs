@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+
+namespace PhotoFlow.SendMail;
+
+/// <summary>The mails that there are.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MailKind>))]
+public enum MailKind
+{
+    /// <summary>We have the photo, and this is missing.</summary>
+    [JsonStringEnumMemberName("received")]
+    Received,
+
+    /// <summary>Metadata is still missing.</summary>
+    [JsonStringEnumMemberName("metadata-reminder")]
+    MetadataReminder,
+
+    /// <summary>The desk has a photo to review.</summary>
+    [JsonStringEnumMemberName("review-reminder")]
+    ReviewReminder,
+
+    /// <summary>The photo is published.</summary>
+    [JsonStringEnumMemberName("approved")]
+    Approved,
+
+    /// <summary>A moderator rejected it.</summary>
+    [JsonStringEnumMemberName("rejected")]
+    Rejected,
+
+    /// <summary>The file is no photo that the desk can take.</summary>
+    [JsonStringEnumMemberName("invalid")]
+    Invalid,
+
+    /// <summary>Nobody answered in time.</summary>
+    [JsonStringEnumMemberName("expired")]
+    Expired,
+}
+
+/// <summary>Mails as words.</summary>
+public static class MailKinds
+{
+    /// <summary>The mail's word, as the state machine has it.</summary>
+    public static string Word(this MailKind kind) => kind switch
+    {
+        MailKind.Received => "received",
+        MailKind.MetadataReminder => "metadata-reminder",
+        MailKind.ReviewReminder => "review-reminder",
+        MailKind.Approved => "approved",
+        MailKind.Rejected => "rejected",
+        MailKind.Invalid => "invalid",
+        _ => "expired",
+    };
+}

@@ -1,0 +1,71 @@
+using PhotoFlow.SendMail.Mails;
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Logging;
+using PhotoFlow.Shared.Photos;
+using PhotoFlow.Shared.Runtime;
+
+namespace PhotoFlow.SendMail;
+
+/// <summary>Sends one mail about a photo, once: claims it, sends it, confirms it. Only what was never confirmed sent is sent again.</summary>
+/// <param name="ledger">The ledger.</param>
+/// <param name="post">Sends.</param>
+/// <param name="settings">What mails speak of.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="log">The log.</param>
+public sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings settings, TimeProvider clock, Logger log)
+{
+    /// <summary>Sends a mail.</summary>
+    /// <exception cref="MailInFlight">Another attempt is sending it.</exception>
+    public async Task<SendMailOutput> HandleAsync(SendMailInput input, ILambdaContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(context);
+        log.AppendKey("photo_id", input.Photo.Id);
+        var claim = new MailClaim(context.AwsRequestId, clock.GetUtcNow() + context.RemainingTime);
+        var record = await ChangeAsync(input, known => IsIdle(input, known) ? known : known.Claim(input.Name, claim, clock.GetUtcNow()), cancellationToken);
+        if (record.Mails.GetValueOrDefault(input.Name) is not { } held)
+        {
+            log.Information("There is nothing left to remind of.", ("mail", input.Name));
+            return new(null, null);
+        }
+
+        if (held.MessageId is not null)
+            return new(held.To, held.MessageId);
+        if (held.Owner != claim.Owner)
+            throw new MailInFlight(input.Name);
+
+        var sent = claim;
+        try
+        {
+            sent = await SendAsync(input, record, claim, cancellationToken);
+        }
+        finally
+        {
+            if (sent.MessageId is null)
+                await ChangeAsync(input, known => known.Release(input.Name, claim, clock.GetUtcNow()), CancellationToken.None);
+        }
+
+        await ChangeAsync(input, known => known.Confirm(input.Name, sent, clock.GetUtcNow()), CancellationToken.None);
+        log.Information("The mail is sent.", ("mail", input.Name), ("to", sent.To));
+        return new(sent.To, sent.MessageId);
+    }
+
+    private async Task<MailClaim> SendAsync(SendMailInput input, PhotoRecord record, MailClaim claim, CancellationToken cancellationToken)
+    {
+        var mail = new MailContext(record, settings, input.Number ?? 0, clock.GetUtcNow());
+        var (to, messageId) = await post.SendAsync(input, mail, cancellationToken);
+        return claim with { To = to, MessageId = messageId };
+    }
+
+    /// <summary>A reminder may be overtaken by what it reminds of.</summary>
+    private bool IsIdle(SendMailInput input, PhotoRecord record) => input.Mail switch
+    {
+        MailKind.MetadataReminder => !record.Status.IsOpen() || record.Has(Awaited.Metadata, settings.Required),
+        MailKind.ReviewReminder => !record.Status.IsOpen() || record.Has(Awaited.Review, settings.Required),
+        _ => false,
+    };
+
+    private async Task<PhotoRecord> ChangeAsync(SendMailInput input, Func<PhotoRecord, PhotoRecord> change, CancellationToken cancellationToken) =>
+        await ledger.ChangeAsync(input.Photo.Id, change, cancellationToken)
+            ?? throw new InvalidOperationException($"The photo {input.Photo.Id} has no record.");
+}
