@@ -38,8 +38,10 @@ internal sealed class Functions : Construct
 
         // A missing object is only then reported as missing to whoever may list its bucket; else as forbidden (Amazon S3, "HeadObject").
         var readUploads = new[] { Allow.To(["s3:GetObject"], uploads.ArnForObjects("*")), Allow.To(["s3:ListBucket"], uploads.BucketArn) };
-        var keepRecords = Allow.To(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.TableArn);
-        var endWaits = Allow.To(["states:SendTaskSuccess", "states:SendTaskFailure"], props.StateMachineArn);
+        var readRecords = Allow.To(["dynamodb:GetItem"], table.TableArn);
+        var keepRecords = Allow.To(["dynamodb:GetItem", "dynamodb:PutItem"], table.TableArn);
+        var resumeWaits = Allow.To(["states:SendTaskSuccess"], props.StateMachineArn);
+        var endWaits = Allow.To(["states:SendTaskFailure"], props.StateMachineArn);
 
         var photos = ("PHOTOS_TABLE", table.TableName);
         var uploadsBucket = ("UPLOADS_BUCKET", uploads.BucketName);
@@ -75,7 +77,7 @@ internal sealed class Functions : Construct
             Description = "Writes a validated photo's record, supersedes the older photo of the same key",
             MemoryMiB = 256,
             TimeoutSeconds = 30,
-            Environment = Variables(photos, required),
+            Environment = Variables(photos),
             May = [keepRecords, endWaits],
         });
         AwaitUpdate = Make("AwaitUpdate", new LambdaFunctionProps
@@ -84,7 +86,7 @@ internal sealed class Functions : Construct
             MemoryMiB = 256,
             TimeoutSeconds = 30,
             Environment = Variables(photos, required),
-            May = [keepRecords, endWaits],
+            May = [keepRecords, resumeWaits, endWaits],
         });
         ReceiveMetadata = Make("ReceiveMetadata", new LambdaFunctionProps
         {
@@ -92,7 +94,7 @@ internal sealed class Functions : Construct
             MemoryMiB = 256,
             TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
             Environment = Variables(photos, uploadsBucket, required, ("QUEUE_URL", props.Updates.Metadata.Queue.QueueUrl)),
-            May = [keepRecords, endWaits],
+            May = [keepRecords, resumeWaits],
         });
         ReceiveReview = Make("ReceiveReview", new LambdaFunctionProps
         {
@@ -100,7 +102,7 @@ internal sealed class Functions : Construct
             MemoryMiB = 256,
             TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
             Environment = Variables(photos, uploadsBucket, ("QUEUE_URL", props.Updates.Reviews.Queue.QueueUrl)),
-            May = [keepRecords, endWaits],
+            May = [keepRecords, resumeWaits],
         });
         SettlePhoto = Make("SettlePhoto", new LambdaFunctionProps
         {
@@ -116,7 +118,7 @@ internal sealed class Functions : Construct
             MemoryMiB = 256,
             TimeoutSeconds = 30,
             Environment = Variables(photos, renditionsBucket),
-            May = [Allow.To(["dynamodb:GetItem"], table.TableArn), .. readUploads, Allow.To(["s3:DeleteObject"], uploads.ArnForObjects("*"), renditions.ArnForObjects("*"))],
+            May = [.. readUploads, readRecords, Allow.To(["s3:DeleteObject"], uploads.ArnForObjects("*"), renditions.ArnForObjects("*"))],
         });
         SendMail = Make("SendMail", new LambdaFunctionProps
         {
@@ -140,7 +142,7 @@ internal sealed class Functions : Construct
             MemoryMiB = 256,
             TimeoutSeconds = 15,
             Environment = Variables(photos),
-            May = [Allow.To(["dynamodb:GetItem"], table.TableArn), Allow.To(["dynamodb:Query"], $"{table.TableArn}/index/*")],
+            May = [readRecords, Allow.To(["dynamodb:Query"], $"{table.TableArn}/index/*")],
         });
         FailureDeadLetters = new DeadLetters(this, "FailureDeadLetters", "failures");
         NoteFailure = Make("NoteFailure", new LambdaFunctionProps

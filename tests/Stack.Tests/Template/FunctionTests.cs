@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace PhotoFlow.Stack.Tests.Template;
 
 public class FunctionTests
@@ -44,12 +46,12 @@ public class FunctionTests
     [Theory]
     [InlineData("StartIntake", "PHOTOS_TABLE STATE_MACHINE_ARN")]
     [InlineData("ValidatePhoto", "ALLOWED_FORMATS MAX_ASPECT MAX_BYTES MAX_PIXELS MAX_PIXELS_IN_MEMORY MAX_SIDE PREFILL_METADATA RENDITIONS_BUCKET")]
-    [InlineData("LogPhoto", "PHOTOS_TABLE REQUIRED_METADATA")]
+    [InlineData("LogPhoto", "PHOTOS_TABLE")]
     [InlineData("AwaitUpdate", "PHOTOS_TABLE REQUIRED_METADATA")]
     [InlineData("ReceiveMetadata", "PHOTOS_TABLE QUEUE_URL REQUIRED_METADATA UPLOADS_BUCKET")]
     [InlineData("ReceiveReview", "PHOTOS_TABLE QUEUE_URL UPLOADS_BUCKET")]
     [InlineData("SettlePhoto", "PHOTOS_TABLE REQUIRED_METADATA")]
-    [InlineData("RemovePhoto", "RENDITIONS_BUCKET")]
+    [InlineData("RemovePhoto", "PHOTOS_TABLE RENDITIONS_BUCKET")]
     [InlineData("SendMail", "DESK_ADDRESS METADATA_REMIND_AFTER PHOTOS_TABLE REMINDERS REQUIRED_METADATA REVIEW_REMIND_AFTER SENDER_ADDRESS UPDATES_TOPIC_ARN")]
     [InlineData("Desk", "PHOTOS_TABLE")]
     [InlineData("NoteFailure", "PHOTOS_TABLE")]
@@ -58,6 +60,18 @@ public class FunctionTests
             .Where(name => !name.StartsWith("POWERTOOLS_", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .ShouldBe(variables.Split(' '));
+
+    [Fact]
+    public void A_function_finds_every_variable_that_its_source_reads()
+    {
+        foreach (var name in FunctionNames.All)
+        {
+            var source = Sources.Of(name);
+            var read = Regex.Matches(source, "\"([A-Z]+(?:_[A-Z]+)+)\"").Select(variable => variable.Groups[1].Value)
+                .Concat(source.Contains("new LedgerServices(", StringComparison.Ordinal) ? ["PHOTOS_TABLE"] : []);
+            read.ShouldBeSubsetOf(Template.Function(name)["Environment"]!["Variables"]!.AsObject().Select(variable => variable.Key), name);
+        }
+    }
 
     [Fact]
     public void Settings_reach_the_functions_as_they_were_written()
