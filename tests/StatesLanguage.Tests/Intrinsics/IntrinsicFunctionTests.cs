@@ -17,15 +17,28 @@ public class IntrinsicFunctionTests
     [InlineData("States.ArrayContains($.list, 'a')", "true")]
     [InlineData("States.ArrayContains($.list, 3)", "false")]
     [InlineData("States.ArrayGetItem($.list, 3)", "\"a\"")]
+    [InlineData("States.ArrayContains(States.Array('true', 1), true)", "true")]
+    [InlineData("States.ArrayGetItem($.list, 1.9)", "2")]
+    [InlineData("States.ArrayGetItem(States.Array(), 999)", "null")]
     [InlineData("States.ArrayLength($.list)", "4")]
     [InlineData("States.ArrayPartition($.list, 3)", """[[1,2,2],["a"]]""")]
     [InlineData("States.ArrayRange(0, 9, 3)", "[0,3,6,9]")]
+    [InlineData("States.ArrayPartition($.list, 2.6)", """[[1,2],[2,"a"]]""")]
     [InlineData("States.ArrayRange(5, 1, -2)", "[5,3,1]")]
-    [InlineData("States.ArrayUnique($.list)", """[1,2,"a"]""")]
+    [InlineData("States.ArrayRange(5.4, -0.6, -2.4)", "[5,3,1]")]
+    [InlineData("States.ArrayRange(1, 5, -1)", "[]")]
+    [InlineData("States.ArrayUnique($.list)", """[1,"a",2]""")]
     [InlineData("States.Base64Encode('Data to encode')", "\"RGF0YSB0byBlbmNvZGU=\"")]
     [InlineData("States.Base64Decode('RGF0YSB0byBlbmNvZGU=')", "\"Data to encode\"")]
+    [InlineData("States.ArrayUnique(States.Array(true, false, true))", "[false,true]")]
+    [InlineData("States.ArrayUnique(States.StringToJson('[[1,2],[1,2],[2,1]]'))", "[[2,1],[1,2]]")]
+    [InlineData("States.ArrayUnique(States.StringToJson('[1,\"1\",1.0,\"01\",null]'))", """[null,1,"1","01"]""")]
+    [InlineData("States.Base64Decode('abc')", "\"i\uFFFD\"")]
+    [InlineData("States.Base64Decode(' YWJj*ZA== ')", "\"abcd\"")]
+    [InlineData("States.Hash(123, 'MD5')", "\"202cb962ac59075b964b07152d234b70\"")]
+    [InlineData("States.JsonMerge(States.StringToJson('{\"a\":1,\"b\":2,\"d\":3}'), States.StringToJson('{\"c\":4,\"d\":5}'), 'no')", """{"a":1,"b":2,"c":4,"d":5}""")]
     [InlineData("States.Hash('input data', 'SHA-1')", "\"aaff4a450a104cd177d28d18d74485e8cae074b7\"")]
-    [InlineData("States.JsonMerge($.o, States.StringToJson('{\"Arg1\":2,\"z\":0}'), false)", """{"Arg1":2,"Arg2":[true,null,"x"],"z":0}""")]
+    [InlineData("States.JsonMerge($.o, States.StringToJson('{\"Arg1\":2,\"z\":0}'), false)", """{"z":0,"Arg1":2,"Arg2":[true,null,"x"]}""")]
     [InlineData("States.JsonToString($.o)", @"""{\""Arg1\"":1,\""Arg2\"":[true,null,\""x\""]}""")]
     [InlineData("States.MathAdd($.half, 0.5)", "1")]
     [InlineData("States.MathAdd(-1.5, -1.51)", "-3")]
@@ -34,16 +47,20 @@ public class IntrinsicFunctionTests
     [InlineData("States.StringSplit(', , ,', ',')", """[" "," "]""")]
     [InlineData("States.StringToJson($.json)", """{"a":[1,2.50]}""")]
     [InlineData("States.StringToJson(' ')", "null")]
+    [InlineData("States.StringToJson('-0')", "0")]
     [InlineData("  States.MathAdd( 1 ,States.ArrayLength( $.list ) ) ", "5")]
     public void A_function_gives_what_it_gives_on_AWS(string call, string expected) =>
         JsonText.Write(IntrinsicFunction.Parse(call).Evaluate(Evaluation.Of(Input))).ShouldBe(expected);
 
     [Theory]
     [InlineData("States.ArrayGetItem($.list, 4)")]
+    [InlineData("States.ArrayGetItem($.list, -1)")]
     [InlineData("States.ArrayPartition($.list, 0)")]
+    [InlineData("States.ArrayPartition($.list, 0.6)")]
     [InlineData("States.ArrayRange(0, 1000, 1)")]
+    [InlineData("States.ArrayRange(1, 10, 0.49)")]
     [InlineData("States.ArrayLength($.name)")]
-    [InlineData("States.Base64Decode('%')")]
+    [InlineData("States.Base64Decode(1)")]
     [InlineData("States.Hash('x', 'CRC')")]
     [InlineData("States.JsonMerge($.o, $.o, true)")]
     [InlineData("States.StringToJson('{')")]
@@ -51,14 +68,22 @@ public class IntrinsicFunctionTests
     [InlineData("States.MathAdd(2147483647, 1)")]
     [InlineData("States.MathAdd(1e300, 1)")]
     [InlineData("States.MathRandom(3, 3)")]
+    [InlineData("States.MathRandom(1.4, 1.6)")]
     [InlineData("States.Format('{}')")]
-    [InlineData("States.Format('{', 1)")]
     public void A_function_that_cannot_take_its_arguments_fails_and_names_the_whole_call(string call)
     {
         var error = Should.Throw<StatesError>(() => IntrinsicFunction.Parse(call).Evaluate(Evaluation.Of(Input)));
-        error.Error.ShouldBe(ErrorNames.IntrinsicFailure);
-        error.Cause.ShouldNotBeNull().ShouldStartWith($"The function '{call}' had the following error: ");
+        error.Error.ShouldBe(ErrorNames.Runtime);
+        error.Cause.ShouldNotBeNull().ShouldStartWith($"The function '{call}' had the following error: Invalid arguments in {call.Split('(')[0]}: ");
     }
+
+    [Theory]
+    [InlineData("States.Format('Hello {', 1)")]
+    [InlineData("States.Format('Hello {{}}', 1)")]
+    [InlineData("States.Format('}')")]
+    public void A_template_whose_braces_do_not_match_fails(string call) =>
+        Should.Throw<StatesError>(() => IntrinsicFunction.Parse(call).Evaluate(Evaluation.Of(Input)))
+            .Cause.ShouldNotBeNull().ShouldStartWith($"The function '{call}' had the following error: Invalid template in States.Format: ");
 
     [Theory]
     [InlineData("States.Format('{}', $.nope)", "The JsonPath argument for the field '$.nope' could not be found in the input '{\"a\":1,\"l\":[]}'")]

@@ -5,7 +5,10 @@ using PhotoFlow.StatesLanguage.Paths;
 namespace PhotoFlow.StatesLanguage.Intrinsics;
 
 /// <summary>The values that a function was called with, and what it takes them for.</summary>
-internal readonly record struct Arguments(JsonNode?[] Values, Entropy Entropy)
+/// <param name="Function">The function's name without <c>States.</c></param>
+/// <param name="Values">The values.</param>
+/// <param name="Entropy">Where chance comes from.</param>
+internal readonly record struct Arguments(string Function, JsonNode?[] Values, Entropy Entropy)
 {
     public int Count => Values.Length;
 
@@ -25,22 +28,23 @@ internal readonly record struct Arguments(JsonNode?[] Values, Entropy Entropy)
 
     public JsonObject Object(int index) => Values[index] as JsonObject ?? throw Wrong(index, "a JSON object");
 
-    public bool Boolean(int index) => Values[index]?.GetValueKind() switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => throw Wrong(index, "a boolean"),
-    };
+    /// <summary>A number rounded as Java's <c>Math.round</c> does: halves go up, also below zero.</summary>
+    public long Rounded(int index) => Integer(index, number => decimal.Floor(number + 0.5m));
 
-    /// <summary>A number, rounded as Java's <c>Math.round</c> does: halves go up, also below zero.</summary>
-    public long Integer(int index)
+    /// <summary>A number without its fraction.</summary>
+    public long Truncated(int index) => Integer(index, decimal.Truncate);
+
+    /// <summary>The error for arguments that the function cannot take, in the words of Step Functions and then in ours.</summary>
+    public IntrinsicFailure Invalid(string why) => new($"Invalid arguments in States.{Function}: {why}");
+
+    private long Integer(int index, Func<decimal, decimal> toInteger)
     {
         if (!JsonNumber.Is(Values[index]))
             throw Wrong(index, "a number");
-        var number = JsonNumber.Of(Values[index]!);
-        var rounded = number.Exact is { } exact && Math.Abs(exact) < long.MaxValue ? (double)Math.Floor(exact + 0.5m) : Math.Floor(number.Approximate + 0.5);
-        return rounded is >= int.MinValue and <= int.MaxValue ? (long)rounded : throw Wrong(index, "a number from -2147483648 to 2147483647");
+        return JsonNumber.Of(Values[index]!).Exact is { } number and >= int.MinValue and <= int.MaxValue
+            ? (long)toInteger(number)
+            : throw Wrong(index, "a number from -2147483648 to 2147483647");
     }
 
-    private static IntrinsicFailure Wrong(int index, string expected) => new($"Argument {index + 1} must be {expected}");
+    private IntrinsicFailure Wrong(int index, string expected) => Invalid($"argument {index + 1} must be {expected}");
 }

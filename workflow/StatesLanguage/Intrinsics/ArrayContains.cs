@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PhotoFlow.StatesLanguage.Paths;
 
 namespace PhotoFlow.StatesLanguage.Intrinsics;
 
@@ -9,7 +10,8 @@ internal static class ArrayContains
 
     private static JsonNode Invoke(Arguments arguments)
     {
-        var sought = arguments[1];
-        return arguments.Array(0).Any(item => JsonNode.DeepEquals(item, sought));
+        // Step Functions compares what Java prints: "true" is in the array with true, and the order of fields counts.
+        var sought = JavaText.Of(arguments[1]);
+        return arguments.Array(0).Any(item => JavaText.Of(item) == sought);
     }
 }

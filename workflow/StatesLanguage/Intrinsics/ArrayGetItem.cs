@@ -10,9 +10,13 @@ internal static class ArrayGetItem
     private static JsonNode? Invoke(Arguments arguments)
     {
         var array = arguments.Array(0);
-        var index = arguments.Integer(1);
+        var index = arguments.Truncated(1);
+
+        // Of an empty array, Step Functions gives a null for any item.
+        if (array.Count == 0 && index >= 0)
+            return null;
         return index >= 0 && index < array.Count
             ? array[(int)index]
-            : throw new IntrinsicFailure($"The index {index} is outside the array, which has {array.Count} items");
+            : throw arguments.Invalid($"the index {index} is outside the array, which has {array.Count} items");
     }
 }

@@ -10,9 +10,9 @@ internal static class ArrayPartition
     private static JsonArray Invoke(Arguments arguments)
     {
         var array = arguments.Array(0);
-        var size = arguments.Integer(1);
+        var size = arguments.Truncated(1);
         if (size < 1)
-            throw new IntrinsicFailure("Argument 2 must be a positive number");
+            throw arguments.Invalid("argument 2 must be 1 or more");
         return new JsonArray([.. array.Chunk((int)size).Select(chunk => new JsonArray([.. chunk.Select(item => item?.DeepClone())]))]);
     }
 }

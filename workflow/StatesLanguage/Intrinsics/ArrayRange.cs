@@ -11,14 +11,14 @@ internal static class ArrayRange
 
     private static JsonArray Invoke(Arguments arguments)
     {
-        var (first, last, step) = (arguments.Integer(0), arguments.Integer(1), arguments.Integer(2));
+        var (first, last, step) = (arguments.Truncated(0), arguments.Truncated(1), arguments.Truncated(2));
         if (step == 0)
-            throw new IntrinsicFailure("Argument 3 must not be 0");
+            throw arguments.Invalid("argument 3 must not be 0");
         var range = new JsonArray();
         for (var number = first; step > 0 ? number <= last : number >= last; number += step)
         {
             if (range.Count == MaximumItems)
-                throw new IntrinsicFailure($"The range has more than {MaximumItems} items");
+                throw arguments.Invalid($"the range has more than {MaximumItems} items");
             range.Add((JsonNode)number);
         }
 

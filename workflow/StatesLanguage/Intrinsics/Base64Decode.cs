@@ -10,13 +10,19 @@ internal static class Base64Decode
 
     private static JsonNode Invoke(Arguments arguments)
     {
-        try
+        var text = arguments.ShortText(0);
+
+        // Java's lenient decoder: what is not of the alphabet is skipped, the first '=' ends the text, and a last lone character says nothing.
+        var end = text.IndexOf('=', StringComparison.Ordinal);
+        var sextets = new StringBuilder();
+        foreach (var c in end < 0 ? text : text[..end])
         {
-            return Encoding.UTF8.GetString(Convert.FromBase64String(arguments.ShortText(0)));
+            if (char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '-' or '_')
+                sextets.Append(c switch { '-' => '+', '_' => '/', _ => c });
         }
-        catch (FormatException)
-        {
-            throw new IntrinsicFailure("Argument 1 must be a Base64 string");
-        }
+
+        if (sextets.Length % 4 == 1)
+            sextets.Length--;
+        return Encoding.UTF8.GetString(Convert.FromBase64String(sextets.Append('=', (4 - (sextets.Length % 4)) % 4).ToString()));
     }
 }

@@ -25,8 +25,7 @@ internal sealed class PathExpression(JsonPath path) : Expression
         throw new IntrinsicFailure(
             miss.Node is null or JsonObject or JsonArray
                 ? $"The JsonPath argument for the field '{path.TextInErrors}' could not be found in the input '{JsonText.Write(context.Input)}'"
-                : path.Body.Explain(miss),
-            ErrorNames.Runtime);
+                : path.Body.Explain(miss));
     }
 }
 
@@ -38,6 +37,6 @@ internal sealed class CallExpression(Intrinsic function, Expression[] arguments)
         var values = new JsonNode?[arguments.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = arguments[i].Evaluate(context);
-        return function.Invoke(new Arguments(values, context.Entropy ?? Entropy.System));
+        return function.Invoke(new Arguments(function.Name, values, context.Entropy ?? Entropy.System));
     }
 }

@@ -23,11 +23,15 @@ internal static class Format
             else if (template[i] == '{')
             {
                 if (i + 1 == template.Length || template[i + 1] != '}')
-                    throw new IntrinsicFailure("Invalid template: matching '}' not found for '{'");
+                    throw Malformed("matching '}' not found for '{'");
                 if (next < arguments.Count)
                     text.Append(JavaText.Of(arguments[next]));
                 next++;
                 i++;
+            }
+            else if (template[i] == '}')
+            {
+                throw Malformed("matching '{' not found for '}'");
             }
             else
             {
@@ -35,6 +39,10 @@ internal static class Format
             }
         }
 
-        return next == arguments.Count ? text.ToString() : throw new IntrinsicFailure("The number of arguments does not match the occurrences of {}");
+        return next == arguments.Count
+            ? text.ToString()
+            : throw arguments.Invalid("number of arguments do not match the occurrences of {}");
     }
+
+    private static IntrinsicFailure Malformed(string how) => new($"Invalid template in States.Format: {how}");
 }

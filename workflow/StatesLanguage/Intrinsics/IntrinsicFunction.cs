@@ -30,8 +30,10 @@ public sealed class IntrinsicFunction
 
     /// <summary>Calls the function.</summary>
     /// <returns>Its result, as a node that has no parent.</returns>
-    /// <exception cref="StatesError"><c>States.Runtime</c> where an argument's path finds nothing, <c>States.IntrinsicFailure</c> where the
-    /// function cannot take its arguments.</exception>
+    /// <exception cref="StatesError">
+    /// <c>States.Runtime</c>: an argument's path finds nothing, or the function cannot take its arguments. AWS documents
+    /// <c>States.IntrinsicFailure</c> for the latter, but reports this one.
+    /// </exception>
     public JsonNode? Evaluate(in EvaluationContext context)
     {
         try
@@ -40,7 +42,7 @@ public sealed class IntrinsicFunction
         }
         catch (IntrinsicFailure failure)
         {
-            throw new StatesError(failure.Error, $"The function '{Text}' had the following error: {failure.Message}");
+            throw new StatesError(ErrorNames.Runtime, $"The function '{Text}' had the following error: {failure.Message}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace PhotoFlow.StatesLanguage.Intrinsics;
@@ -10,11 +11,12 @@ internal static class JsonMerge
     private static JsonObject Invoke(Arguments arguments)
     {
         var (first, second) = (arguments.Object(0), arguments.Object(1));
-        if (arguments.Boolean(2))
-            throw new IntrinsicFailure("Argument 3 must be false: only the shallow merging of objects is supported");
-        var merged = (JsonObject)first.DeepClone();
-        foreach (var (name, value) in second)
-            merged[name] = value?.DeepClone();
+        if (arguments[2]?.GetValueKind() == JsonValueKind.True)
+            throw arguments.Invalid("argument 3 must be false, since objects are merged at their top level only");
+        var names = first.Select(field => field.Key).Union(second.Select(field => field.Key)).ToList();
+        var merged = new JsonObject();
+        foreach (var name in JavaHash.Order(names, JavaHash.Of))
+            merged[name] = (second.ContainsKey(name) ? second : first)[name]?.DeepClone();
         return merged;
     }
 }

@@ -9,7 +9,7 @@ internal static class MathAdd
 
     private static JsonNode Invoke(Arguments arguments)
     {
-        var sum = arguments.Integer(0) + arguments.Integer(1);
-        return sum is >= int.MinValue and <= int.MaxValue ? sum : throw new IntrinsicFailure("The sum must be a number from -2147483648 to 2147483647");
+        var sum = arguments.Rounded(0) + arguments.Rounded(1);
+        return sum is >= int.MinValue and <= int.MaxValue ? sum : throw arguments.Invalid("the sum must be a number from -2147483648 to 2147483647");
     }
 }

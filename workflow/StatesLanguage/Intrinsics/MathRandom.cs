@@ -9,11 +9,11 @@ internal static class MathRandom
 
     private static JsonNode Invoke(Arguments arguments)
     {
-        var (from, to) = (arguments.Integer(0), arguments.Integer(1));
+        var (from, to) = (arguments.Truncated(0), arguments.Truncated(1));
         if (from >= to)
-            throw new IntrinsicFailure("Argument 1 must be less than argument 2");
+            throw arguments.Invalid("argument 1 must be less than argument 2");
 #pragma warning disable CA5394 // A game of dice, not a secret.
-        var random = arguments.Count == 3 ? new Random((int)arguments.Integer(2)) : arguments.Entropy.Random;
+        var random = arguments.Count == 3 ? new Random((int)arguments.Truncated(2)) : arguments.Entropy.Random;
         return random.NextInt64(from, to);
 #pragma warning restore CA5394
     }

@@ -17,7 +17,7 @@ internal static class StringToJson
         }
         catch (JsonException invalid)
         {
-            throw new IntrinsicFailure($"Argument 1 must be JSON: {invalid.Message}");
+            throw arguments.Invalid($"argument 1 must be JSON: {invalid.Message}");
         }
     }
 }

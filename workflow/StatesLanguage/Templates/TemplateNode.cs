@@ -1,4 +1,4 @@
-using System.Text.Json;
+using PhotoFlow.StatesLanguage.Intrinsics;
 using System.Text.Json.Nodes;
 
 namespace PhotoFlow.StatesLanguage.Templates;
@@ -54,7 +54,7 @@ internal sealed class ObjectTemplate : TemplateNode
                 literal.Add((name, TemplateNode.Parse(value)));
         }
 
-        return new ObjectTemplate([.. literal, .. JavaHashOrder.Sort(computed, field => field.Name)]);
+        return new ObjectTemplate([.. literal, .. JavaHash.Order(computed, field => JavaHash.Of(field.Name))]);
     }
 
     public override JsonNode? Evaluate(in EvaluationContext context)
