@@ -116,6 +116,30 @@ public sealed class S3DoorTests(DoorFixture door) : IClassFixture<DoorFixture>, 
     }
 
     [Fact]
+    public async Task A_listing_in_pages_has_every_key_once_in_the_order_of_code_points()
+    {
+        string[] keys = ["list/A", "list/B-1", "list/B1", "list/a", "list/b/1", "list/b/2", "list/c", "list/é"];
+        foreach (var key in keys)
+            await _s3.PutObjectAsync(new PutObjectRequest { BucketName = "photos", Key = key, ContentBody = key });
+
+        var pages = _s3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = "photos", Prefix = "list/", MaxKeys = 2 });
+        (await pages.S3Objects.Select(found => found.Key).ToListAsync()).ShouldBe(keys);
+
+        var folders = await _s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = "photos", Prefix = "list/", Delimiter = "/" });
+        folders.CommonPrefixes.ShouldBe(["list/b/"]);
+        folders.S3Objects.Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Deleting_several_with_conditions_is_not_implemented_rather_than_done_without_them()
+    {
+        var put = await _s3.PutObjectAsync(new PutObjectRequest { BucketName = "photos", Key = "several", ContentBody = "x" });
+        var failure = await Should.ThrowAsync<AmazonS3Exception>(() => _s3.DeleteObjectsAsync(
+            new DeleteObjectsRequest { BucketName = "photos", Objects = [new KeyVersion { Key = "several", ETag = put.ETag }] }));
+        failure.ErrorCode.ShouldBe("NotImplemented");
+    }
+
+    [Fact]
     public async Task A_role_reads_only_what_its_policy_allows_and_learns_of_a_missing_key_only_if_it_may_list()
     {
         using var blind = door.S3(door.Role("Blind", """[{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/open/*" }]"""));

@@ -13,9 +13,10 @@ internal sealed class Emulators : IAsyncDisposable
     private readonly Task _reading;
     private readonly Channel<ObjectChange> _changes = Channel.CreateUnbounded<ObjectChange>();
 
-    private Emulators(Process process, EmulatorPorts ports)
+    private Emulators(Process process, EmulatorPorts ports, Task<string> errors)
     {
         _process = process;
+        Ended = errors;
         Fauxqs = Local(ports.Fauxqs);
         DynamoDb = Local(ports.Dynalite);
         Mail = Local(ports.Ses);
@@ -34,6 +35,9 @@ internal sealed class Emulators : IAsyncDisposable
     /// <summary>Every change of an object, in order; completed when the emulators end.</summary>
     public ChannelReader<ObjectChange> ObjectChanges => _changes.Reader;
 
+    /// <summary>Completed when they have ended, with what they said on their standard error: by themselves only after a fault.</summary>
+    public Task<string> Ended { get; }
+
     /// <summary>Starts them, and returns when they answer.</summary>
     /// <exception cref="SandboxException">Node.js or the packages are missing, or a port is taken.</exception>
     public static async Task<Emulators> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
@@ -46,11 +50,11 @@ internal sealed class Emulators : IAsyncDisposable
         var process = Process.Start(StartInfo(options))!;
         try
         {
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
             var line = await process.StandardOutput.ReadLineAsync(cancellationToken)
                 ?? throw new SandboxException($"The emulators ended at once: {(await errors).Trim()}");
             var message = JsonSerializer.Deserialize<EmulatorMessage>(line, _json)!;
-            return new Emulators(process, message.Ready ?? throw new SandboxException($"The emulators did not start: {message.Error}."));
+            return new Emulators(process, message.Ready ?? throw new SandboxException($"The emulators did not start: {message.Error}."), errors);
         }
         catch
         {
@@ -105,10 +109,17 @@ internal sealed class Emulators : IAsyncDisposable
 
     private void Tell(string line)
     {
-        lock (_process)
+        try
         {
-            _process.StandardInput.WriteLine(line);
-            _process.StandardInput.Flush();
+            lock (_process)
+            {
+                _process.StandardInput.WriteLine(line);
+                _process.StandardInput.Flush();
+            }
+        }
+        catch (IOException)
+        {
+            // They have ended, and Ended says so.
         }
     }
 }

@@ -1,4 +1,5 @@
-// What S3 does and fauxqs does not: conditional writes and deletes, bodies of any type and size, and word of every change.
+// What S3 does and fauxqs does not: conditional writes and deletes, bodies of any type and size, listings in one order from
+// page to page, and word of every change.
 // It stands in the emulator's own process because there a check and the write that it guards are one step.
 
 const MAX_BODY = 4 * 1024 ** 3;
@@ -22,7 +23,7 @@ export function watchObjects(app, store, tell) {
     requestId: current?.headers["x-photoflow-request-id"] ?? sequencer(),
   });
 
-  const { putObject, completeMultipartUpload, deleteObject } = store;
+  const { putObject, completeMultipartUpload, deleteObject, listObjects } = store;
   store.putObject = function (bucket, key, ...rest) {
     const object = putObject.call(this, bucket, key, ...rest);
     const event = current?.method === "POST" ? "Post" : current?.headers["x-amz-copy-source"] ? "Copy" : "Put";
@@ -39,6 +40,24 @@ export function watchObjects(app, store, tell) {
     const existed = this.buckets.get(bucket)?.has(key);
     deleteObject.call(this, bucket, key);
     if (existed) changed("ObjectRemoved:Delete", bucket, key);
+  };
+
+  // fauxqs sorts as people do and continues a page by code points, and so would lose keys between two pages.
+  store.listObjects = function (bucket, { prefix = "", delimiter, maxKeys = 1000, startAfter, marker } = {}) {
+    if (!this.buckets.has(bucket)) return listObjects.call(this, bucket);
+    const after = startAfter ?? marker ?? "";
+    const keys = [...this.buckets.get(bucket).keys()].filter((key) => key.startsWith(prefix)).sort((a, b) => (a < b ? -1 : 1));
+    const objects = [];
+    const commonPrefixes = [];
+    for (const key of keys) {
+      const end = delimiter ? key.indexOf(delimiter, prefix.length) : -1;
+      const entry = end < 0 ? key : key.slice(0, end + delimiter.length);
+      if (entry <= after || entry === commonPrefixes.at(-1)) continue;
+      if (objects.length + commonPrefixes.length >= maxKeys) return { objects, commonPrefixes, isTruncated: true };
+      if (end < 0) objects.push(this.buckets.get(bucket).get(key));
+      else commonPrefixes.push(entry);
+    }
+    return { objects, commonPrefixes, isTruncated: false };
   };
 
   // fauxqs takes a body by its content type, so a JSON or form file would reach S3 parsed, and one over 11 MiB not at all.

@@ -25,8 +25,17 @@ internal static class S3Reader
         if (S3Operation.Find(request, address) is not { } operation)
             return Call(request.Method, caller, address) with { NotImplemented = NotImplemented(request) };
 
-        IReadOnlyList<string> keys = operation.Name == "DeleteObjects" ? await KeysToDeleteAsync(request) : [];
-        return Call(operation.Name, caller, address) with { Needs = operation.Needs(request, address, keys) };
+        if (operation.Name != "DeleteObjects")
+            return Call(operation.Name, caller, address) with { Needs = operation.Needs(request, address, []) };
+
+        var elements = await ElementsAsync(request);
+        return Call(operation.Name, caller, address) with
+        {
+            Needs = operation.Needs(request, address, [.. elements.Where(element => element.Name.LocalName == "Key").Select(key => key.Value)]),
+            NotImplemented = elements.Any(element => element.Name.LocalName is "ETag" or "VersionId")
+                ? "The sandbox's S3 deletes several objects only without conditions and versions."
+                : null,
+        };
     }
 
     private static ServiceCall Call(string operation, Caller caller, S3Address address) => new()
@@ -42,12 +51,12 @@ internal static class S3Reader
         $"A header or query you provided implies functionality that is not implemented: the sandbox's S3 has no " +
         $"{request.Method} with {(request.QueryString.HasValue ? request.QueryString.Value : "nothing in its query")}";
 
-    private static async Task<IReadOnlyList<string>> KeysToDeleteAsync(HttpRequest request)
+    private static async Task<IReadOnlyList<XElement>> ElementsAsync(HttpRequest request)
     {
         var body = await RequestBody.ReadAsync(request);
         try
         {
-            return [.. XDocument.Parse(body.Text()).Descendants().Where(element => element.Name.LocalName == "Key").Select(key => key.Value)];
+            return [.. XDocument.Parse(body.Text()).Descendants()];
         }
         catch (XmlException)
         {
