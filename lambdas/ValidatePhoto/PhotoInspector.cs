@@ -24,9 +24,15 @@ public sealed class PhotoInspector(Limits limits)
         using var header = decoder.Open();
         HeaderGate.Check(header.Width, header.Height, Math.Max(watch.Pages, Pages(header)), InMemoryKind(format, header), limits);
 
+        var isSingleScan = format == ImageFormat.Jpeg && !header.Contains("interlaced");
+        if (isSingleScan)
+            bytes.Completion = JpegWatch.EndOfImageMarker;
         using var image = decoder.Open(Shrink(format, header));
         using var preview = decoder.Run(() => PictureMaker.Fit(image, PictureMaker.PreviewSize));
         var sha256 = bytes.Finish();
+        // libvips stops at the last line, so only we see that picture data are left over: somewhere before, the decoder lost its way.
+        if (isSingleScan && bytes.Left > 0)
+            throw new RefusedException(Refusals.Corrupt("picture data are left over"));
         using var thumbnail = PictureMaker.Fit(preview, PictureMaker.ThumbnailSize);
         var turned = IsTurned(header);
         var facts = new Facts
@@ -76,7 +82,8 @@ public sealed class PhotoInspector(Limits limits)
 
     private static List<string> Notes(IContainerWatch watch, PhotoBytes bytes)
     {
-        var trailing = bytes.Count - watch.End;
-        return trailing > 0 ? [$"{trailing} bytes follow the end of the picture."] : [];
+        if (bytes.Count - watch.End is > 0 and var trailing)
+            return [$"{trailing} bytes follow the end of the picture."];
+        return bytes.IsCutOff ? ["The file's last marker is missing; its picture is whole."] : [];
     }
 }

@@ -15,8 +15,9 @@ public abstract class ChunkWatch(int signatureLength, int headerLength) : IConta
     public int Pages { get; protected set; } = 1;
 
     /// <inheritdoc/>
-    public void See(ReadOnlySpan<byte> bytes)
+    public int See(Span<byte> bytes)
     {
+        var length = bytes.Length;
         while (!bytes.IsEmpty && End is null)
         {
             var step = (int)Math.Min(_skip > 0 ? _skip : _header.Length - _have, bytes.Length);
@@ -27,6 +28,8 @@ public abstract class ChunkWatch(int signatureLength, int headerLength) : IConta
             _position += step;
             bytes = bytes[step..];
         }
+
+        return length;
     }
 
     /// <summary>Takes in a chunk's header, and the first bytes after it if the header's length has room for them.</summary>

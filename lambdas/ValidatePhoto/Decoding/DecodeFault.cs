@@ -7,17 +7,23 @@ public static class DecodeFault
 {
     private const int LongestDetail = 120;
 
-    private static readonly string[] SignsOfTruncation = ["premature end", "end of", "read error", "truncated", "not enough", "eof", "too short", "read gave"];
-
     /// <summary>The reason that a decoder's error message gives.</summary>
-    public static Refusal Explain(string message)
+    /// <param name="message">libvips' error buffer: a line for what could not be done, then lines of "domain: what".</param>
+    /// <param name="isCutOff">The decoder came to the end of the file before the end of its picture.</param>
+    public static Refusal Explain(string message, bool isCutOff)
     {
-        var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var detail = lines.LastOrDefault(line => line.Contains(':', StringComparison.Ordinal)) ?? "no detail";
-        detail = detail[(detail.LastIndexOf(": ", StringComparison.Ordinal) is var colon and >= 0 ? colon + 2 : 0)..];
-        detail = detail[..Math.Min(detail.Length, LongestDetail)];
-        return SignsOfTruncation.Any(sign => message.Contains(sign, StringComparison.OrdinalIgnoreCase))
-            ? Refusals.Truncated(detail)
-            : Refusals.Corrupt(detail);
+        var detail = Detail(message);
+        if (detail?.StartsWith("Unsupported", StringComparison.Ordinal) == true && !isCutOff)
+            return Refusals.Unsupported(detail);
+        return isCutOff ? Refusals.Truncated() : Refusals.Corrupt(detail);
+    }
+
+    private static string? Detail(string message)
+    {
+        var line = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .LastOrDefault(line => line.Contains(": ", StringComparison.Ordinal));
+        var detail = line?[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..];
+        return detail?[..Math.Min(detail.Length, LongestDetail)];
     }
 }

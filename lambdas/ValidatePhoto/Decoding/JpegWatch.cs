@@ -18,6 +18,12 @@ public sealed class JpegWatch(int maxScans) : IContainerWatch
         Ended,
     }
 
+    /// <summary>
+    /// What a file of a single scan may be completed with: if it was cut off before its last line, that is still found, and if all its lines
+    /// are there, nothing is amiss but these two bytes. (A file of several scans that is cut off between two would look whole.)
+    /// </summary>
+    public static readonly byte[] EndOfImageMarker = [0xFF, EndOfImage];
+
     private const byte StartOfImage = 0xD8;
     private const byte EndOfImage = 0xD9;
     private const byte StartOfScan = 0xDA;
@@ -26,48 +32,79 @@ public sealed class JpegWatch(int maxScans) : IContainerWatch
     private At _at;
     private int _left;
     private int _scans;
+    private bool _isStray;
     private long _position;
 
     /// <inheritdoc/>
     public long? End { get; private set; }
 
     /// <inheritdoc/>
+    public long? DataStart { get; private set; }
+
+    /// <inheritdoc/>
     public int Pages => 1;
 
     /// <inheritdoc/>
-    public void See(ReadOnlySpan<byte> bytes)
+    /// <remarks>
+    /// Stray bytes between the segments of the header harm no picture, and files that lost track of a segment's length have them. They are
+    /// taken out, since the decoder's warning of them is the same as its warning of damage in the picture itself.
+    /// </remarks>
+    public int See(Span<byte> bytes)
     {
-        var i = 0;
-        while (i < bytes.Length && _at != At.Ended)
+        var kept = 0;
+        for (var i = 0; i < bytes.Length;)
         {
-            switch (_at)
+            var run = Run(bytes[i..], _position + i);
+            if (!_isStray)
             {
-                case At.Data:
-                    var marker = bytes[i..].IndexOf((byte)0xFF);
-                    i = marker < 0 ? bytes.Length : i + marker + 1;
-                    _at = marker < 0 ? At.Data : At.Marker;
-                    break;
-                case At.Segment:
-                    var skipped = Math.Min(_left, bytes.Length - i);
-                    i += skipped;
-                    _left -= skipped;
-                    _at = _left == 0 ? At.Data : At.Segment;
-                    break;
-                case At.Marker:
-                    Meet(bytes[i++], _position + i);
-                    break;
-                case At.LengthHigh:
-                    _left = bytes[i++] << 8;
-                    _at = At.LengthLow;
-                    break;
-                default:
-                    _left = Math.Max(0, (_left | bytes[i++]) - 2);
-                    _at = At.Segment;
-                    break;
+                bytes.Slice(i, run).CopyTo(bytes[kept..]);
+                kept += run;
             }
+
+            i += run;
         }
 
         _position += bytes.Length;
+        return kept;
+    }
+
+    /// <summary>Takes in the bytes that belong together from here on, and says how many.</summary>
+    private int Run(ReadOnlySpan<byte> bytes, long position)
+    {
+        _isStray = false;
+        switch (_at)
+        {
+            case At.Data:
+                var marker = bytes.IndexOf((byte)0xFF);
+                if (marker != 0)
+                {
+                    _isStray = _scans == 0;
+                    return marker < 0 ? bytes.Length : marker;
+                }
+
+                _at = At.Marker;
+                return 1;
+            case At.Segment:
+                var skipped = Math.Min(_left, bytes.Length);
+                _left -= skipped;
+                _at = _left == 0 ? At.Data : At.Segment;
+                if (_left == 0 && _scans == 1)
+                    DataStart ??= position + skipped;
+                return skipped;
+            case At.Marker:
+                Meet(bytes[0], position + 1);
+                return 1;
+            case At.LengthHigh:
+                _left = bytes[0] << 8;
+                _at = At.LengthLow;
+                return 1;
+            case At.LengthLow:
+                _left = Math.Max(0, (_left | bytes[0]) - 2);
+                _at = _left == 0 ? At.Data : At.Segment;
+                return 1;
+            default:
+                return bytes.Length;
+        }
     }
 
     private void Meet(byte marker, long end)
@@ -75,6 +112,10 @@ public sealed class JpegWatch(int maxScans) : IContainerWatch
         switch (marker)
         {
             case 0xFF: // A fill byte: the marker is still to come.
+                break;
+            case 0x00 when _scans == 0: // No marker after all. The 0xFF before it, passed on, now fills the place before the next marker.
+                _isStray = true;
+                _at = At.Data;
                 break;
             case 0x00 or Temporary or StartOfImage or (>= 0xD0 and <= 0xD7): // A stuffed 0xFF, or a marker that has no segment.
                 _at = At.Data;

@@ -43,7 +43,7 @@ public sealed class PhotoDecoder : IDisposable
         catch (VipsException fault)
         {
             _bytes.ThrowFailure();
-            throw new RefusedException(DecodeFault.Explain(fault.Message), fault);
+            throw new RefusedException(DecodeFault.Explain(fault.Message, _bytes.IsCutOff), fault);
         }
     }
 

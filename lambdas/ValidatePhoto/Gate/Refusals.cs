@@ -45,12 +45,17 @@ public static class Refusals
         new("scans", $"This JPEG is built of more than {Number(limit)} scans; the limit is {Number(limit)}.", Digits(limit), Digits(scans));
 
     /// <summary>The file ends before its picture does.</summary>
-    public static Refusal Truncated(string detail) =>
-        new("truncated", $"This file is cut off: it ends before its picture does ({detail}).", Value: detail);
+    public static Refusal Truncated() => new("truncated", "This file is cut off: it ends before its picture does.");
 
     /// <summary>The picture's data contradict themselves.</summary>
-    public static Refusal Corrupt(string detail) =>
-        new("corrupt", $"This file is damaged: its picture cannot be read to the end ({detail}).", Value: detail);
+    public static Refusal Corrupt(string? detail) =>
+        new("corrupt", $"This file is damaged: its picture cannot be read to the end{InBrackets(detail)}.", Value: detail);
+
+    /// <summary>The file is of a rare kind of its format.</summary>
+    public static Refusal Unsupported(string detail) =>
+        new("unsupported", $"This file is of a kind that we cannot read{InBrackets(detail)}.", Value: detail);
+
+    private static string InBrackets(string? detail) => detail is null ? "" : $" ({detail})";
 
     private static string Size(int width, int height) => $"{Number(width)} × {Number(height)}";
 
