@@ -2,6 +2,7 @@ using NetVips;
 using PhotoFlow.Shared.Photos;
 using PhotoFlow.ValidatePhoto.Decoding;
 using PhotoFlow.ValidatePhoto.Gate;
+using PhotoFlow.ValidatePhoto.Metadata;
 using PhotoFlow.ValidatePhoto.Pictures;
 
 namespace PhotoFlow.ValidatePhoto;
@@ -42,8 +43,12 @@ public sealed class PhotoInspector(Limits limits)
             Height = turned ? header.Width : header.Height,
             Size = bytes.Count,
             Sha256 = sha256,
+            ColourSpace = HeaderReader.ColourSpace(header),
+            BitDepth = HeaderReader.BitDepth(header),
+            ColourProfile = HeaderReader.ColourProfile(header),
         };
-        return new Inspection(facts, PictureMaker.Encode(preview), PictureMaker.Encode(thumbnail), Notes(watch, bytes));
+        var metadata = HeaderReader.Blocks(header);
+        return new Inspection(metadata.AddTo(facts).WithPixelsOf(thumbnail), metadata.Given(), PictureMaker.Encode(preview), PictureMaker.Encode(thumbnail), Notes(watch, bytes));
     }
 
     private IContainerWatch WatchFor(ImageFormat format) => format switch

@@ -10,7 +10,11 @@ return await Lambda.RunAsync<PhotoInput, Validated>(PhotosJson.Default, services
     LibVips.LockDown(limits.Formats, Environment.ProcessorCount);
     var s3 = services.S3();
     var handler = new ValidatePhotoHandler(
-        new S3Uploads(s3), new S3Renditions(s3, services.Required("RENDITIONS_BUCKET")), new PhotoInspector(limits), limits);
+        new S3Uploads(s3),
+        new S3Renditions(s3, services.Required("RENDITIONS_BUCKET")),
+        new PhotoInspector(limits),
+        limits,
+        prefillMetadata: services.Variable("PREFILL_METADATA") != "false");
     return (input, _, cancellationToken) =>
     {
         services.Log.AppendKey("photo_id", input.Photo.Id);

@@ -6,7 +6,12 @@ using PhotoFlow.ValidatePhoto.Uploads;
 namespace PhotoFlow.ValidatePhoto;
 
 /// <summary>Judges an uploaded file, cheapest rule first, and finds out all that the desk wants to know of it.</summary>
-public sealed class ValidatePhotoHandler(IUploads uploads, IRenditions renditions, PhotoInspector inspector, Limits limits)
+/// <param name="uploads">Where the photo is.</param>
+/// <param name="renditions">Where its renditions go.</param>
+/// <param name="inspector">Inspects its bytes.</param>
+/// <param name="limits">What it may be.</param>
+/// <param name="prefillMetadata">Whether a field that the file itself has counts as given.</param>
+public sealed class ValidatePhotoHandler(IUploads uploads, IRenditions renditions, PhotoInspector inspector, Limits limits, bool prefillMetadata)
 {
     /// <summary>Validates a photo. Run twice it leaves the same renditions and gives the same answer.</summary>
     /// <exception cref="PhotoInvalid">The file is no photo that the desk takes.</exception>
@@ -27,6 +32,7 @@ public sealed class ValidatePhotoHandler(IUploads uploads, IRenditions rendition
                 Email = upload.Email,
                 UploadedAt = upload.UploadedAt,
                 Facts = inspection.Facts,
+                Metadata = prefillMetadata ? inspection.Metadata : GivenMetadata.None,
                 Renditions = await StoreAsync(photo.Id, inspection, cancellationToken),
                 Notes = [.. Claims.Notes(format, photo.Key, upload.ContentType), .. inspection.Notes],
             };

@@ -1,0 +1,23 @@
+using NetVips;
+using PhotoFlow.Shared.Photos;
+
+namespace PhotoFlow.ValidatePhoto.Pictures;
+
+/// <summary>What is found out from a picture's pixels; a thumbnail has enough of them.</summary>
+public static class PictureFacts
+{
+    /// <summary>Adds it to the facts.</summary>
+    public static Facts WithPixelsOf(this Facts facts, Image thumbnail)
+    {
+        using var square = thumbnail.ThumbnailImage(PerceptualHash.Side, height: PerceptualHash.Side, size: Enums.Size.Force);
+        using var grey = square.Colourspace(Enums.Interpretation.Bw);
+        using var tiny = thumbnail.ThumbnailImage(ThumbHash.Size, height: ThumbHash.Size, size: Enums.Size.Down);
+        var rgb = tiny.WriteToMemory<byte>();
+        return facts with
+        {
+            PerceptualHash = PerceptualHash.Of(grey.WriteToMemory<byte>()),
+            Placeholder = Convert.ToBase64String(ThumbHash.Of(rgb, tiny.Width, tiny.Height)),
+            DominantColour = DominantColour.Of(rgb),
+        };
+    }
+}
