@@ -38,7 +38,7 @@ public class IntrinsicFunctionTests
     [InlineData("States.Hash(123, 'MD5')", "\"202cb962ac59075b964b07152d234b70\"")]
     [InlineData("States.JsonMerge(States.StringToJson('{\"a\":1,\"b\":2,\"d\":3}'), States.StringToJson('{\"c\":4,\"d\":5}'), 'no')", """{"a":1,"b":2,"c":4,"d":5}""")]
     [InlineData("States.Hash('input data', 'SHA-1')", "\"aaff4a450a104cd177d28d18d74485e8cae074b7\"")]
-    [InlineData("States.JsonMerge($.o, States.StringToJson('{\"Arg1\":2,\"z\":0}'), false)", """{"z":0,"Arg1":2,"Arg2":[true,null,"x"]}""")]
+    [InlineData("States.JsonMerge($.o, States.StringToJson('{\"Arg1\":2,\"z\":0}'), false)", """{"Arg2":[true,null,"x"],"Arg1":2,"z":0}""")]
     [InlineData("States.JsonToString($.o)", @"""{\""Arg1\"":1,\""Arg2\"":[true,null,\""x\""]}""")]
     [InlineData("States.MathAdd($.half, 0.5)", "1")]
     [InlineData("States.MathAdd(-1.5, -1.51)", "-3")]

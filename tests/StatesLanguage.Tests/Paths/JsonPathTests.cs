@@ -11,7 +11,7 @@ public class JsonPathTests
             {"title": "Sword", "price": 12.99, "isbn": "0-553"},
             {"title": "Moby", "price": 8.99, "isbn": "0-395", "tags": []}
           ],
-          "owner": {"first name": "Ana", "it's": 1, "back\\slash": 2, "nothing": null},
+          "owner": {"first name": "Ana", "it's": 1, "back\\slash": 2, "nothing": null, "Test\\\"\"Name\"": 3},
           "limit": 10,
           "matrix": [[1, 2], [3, 4]]
         }
@@ -24,6 +24,7 @@ public class JsonPathTests
     [InlineData("$.owner['first name']", "\"Ana\"")]
     [InlineData(@"$.owner['it\'s']", "1")]
     [InlineData(@"$.owner['back\\slash']", "2")]
+    [InlineData(@"$.owner['Test\""""Name""']", "3")]
     [InlineData("$.owner.nothing", "null")]
     [InlineData("$.books[0].title", "\"Sayings\"")]
     [InlineData("$.books[-1].title", "\"Moby\"")]

@@ -115,7 +115,7 @@ internal sealed class PathParser(TextCursor cursor)
         do
         {
             cursor.SkipWhiteSpace();
-            names.Add(cursor.TakeQuoted());
+            names.Add(cursor.TakeQuotedName());
             cursor.SkipWhiteSpace();
         }
         while (cursor.TryTake(','));

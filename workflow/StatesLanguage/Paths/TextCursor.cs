@@ -45,7 +45,16 @@ internal sealed class TextCursor(string text)
     }
 
     /// <summary>Takes a string in single or double quotes, with JSON's escapes and <c>\'</c>.</summary>
-    public string TakeQuoted()
+    public string TakeQuoted() => TakeQuoted(TakeEscaped);
+
+    /// <summary>Takes a property's name in quotes. Only the quote itself and the backslash are escaped; before anything else a backslash is part of the name.</summary>
+    public string TakeQuotedName()
+    {
+        var quote = CurrentOrEnd;
+        return TakeQuoted(() => CurrentOrEnd == quote || CurrentOrEnd == '\\' ? TakeOne().ToString() : "\\");
+    }
+
+    private string TakeQuoted(Func<string> takeEscaped)
     {
         var quote = CurrentOrEnd;
         if (quote is not ('\'' or '"'))
@@ -54,10 +63,13 @@ internal sealed class TextCursor(string text)
         var value = new StringBuilder();
         while (!AtEnd)
         {
-            var c = text[Position++];
+            var c = TakeOne();
             if (c == quote)
                 return value.ToString();
-            value.Append(c == '\\' ? TakeEscaped() : c);
+            if (c == '\\')
+                value.Append(takeEscaped());
+            else
+                value.Append(c);
         }
 
         throw Error($"the closing {quote} is missing");
@@ -76,20 +88,22 @@ internal sealed class TextCursor(string text)
     public FormatException Error(string what) =>
         new(string.Create(CultureInfo.InvariantCulture, $"'{text}' is not valid at character {Position + 1}: {what}."));
 
-    private char TakeEscaped()
+    private char TakeOne() => text[Position++];
+
+    private string TakeEscaped()
     {
         if (AtEnd)
             throw Error("nothing follows the backslash");
-        var c = text[Position++];
+        var c = TakeOne();
         return c switch
         {
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            'b' => '\b',
-            'f' => '\f',
-            'u' => TakeHex(),
-            _ => c,
+            'n' => "\n",
+            'r' => "\r",
+            't' => "\t",
+            'b' => "\b",
+            'f' => "\f",
+            'u' => TakeHex().ToString(),
+            _ => c.ToString(),
         };
     }
 
