@@ -59,17 +59,23 @@ internal static class Json
     /// <summary>The value as error messages show it: a string without its quotes.</summary>
     public static string Show(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : Write(node);
 
-    public static string Write(JsonNode? node)
+    public static string Write(JsonNode? node) => node is null ? "null" : Encoding.UTF8.GetString(WriteScratch(node));
+
+    public static byte[] WriteBytes(JsonNode? node) => node is null ? "null"u8.ToArray() : WriteScratch(node).ToArray();
+
+    private static ReadOnlySpan<byte> WriteScratch(JsonNode node)
     {
-        if (node is null)
-            return "null";
-        var buffer = new ArrayBufferWriter<byte>();
-        var (bytes, writer) = scratch ??= (buffer, new Utf8JsonWriter(buffer, Relaxed));
-        bytes.ResetWrittenCount();
-        writer.Reset(bytes);
-        node.WriteTo(writer);
-        writer.Flush();
-        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+        if (scratch is not { } pair)
+        {
+            var buffer = new ArrayBufferWriter<byte>();
+            scratch = pair = (buffer, new Utf8JsonWriter(buffer, Relaxed));
+        }
+
+        pair.Buffer.ResetWrittenCount();
+        pair.Writer.Reset(pair.Buffer);
+        node.WriteTo(pair.Writer);
+        pair.Writer.Flush();
+        return pair.Buffer.WrittenSpan;
     }
 
     private static JsonNode? LastMemberWins(JsonElement element)

@@ -15,8 +15,8 @@ internal sealed class Payload
     private static readonly object Unknown = new();
 
     private readonly Payload[]? items;
-    private object? node;
-    private string? text;
+    private volatile object? node;
+    private volatile object? text;
 
     private Payload(object? node, string? text, Payload[]? items = null)
     {
@@ -33,12 +33,24 @@ internal sealed class Payload
         {
             var known = node;
             if (ReferenceEquals(known, Unknown))
-                node = known = items is null ? Json.Parse(text!) : new JsonArray([.. items.Select(item => item.Node?.DeepClone())]);
+                node = known = items is null ? Json.Parse(Text) : new JsonArray([.. items.Select(item => item.Node?.DeepClone())]);
             return (JsonNode?)known;
         }
     }
 
-    public string Text => text ??= items is null ? Json.Write(Node) : "[" + string.Join(',', items.Select(item => item.Text)) + "]";
+    public string Text
+    {
+        get
+        {
+            if (text is byte[] bytes)
+                return Encoding.UTF8.GetString(bytes);
+            if (text is string known)
+                return known;
+            var made = items is null ? Json.Write(Node) : "[" + string.Join(',', items.Select(item => item.Text)) + "]";
+            text = made;
+            return made;
+        }
+    }
 
     public static Payload Of(JsonNode? node) => new(node, null);
 
@@ -47,10 +59,11 @@ internal sealed class Payload
 
     public static Payload OfItems(Payload[] items) => new(Unknown, null, items);
 
-    /// <summary>Keeps the text only: what waits for days need not keep a tree of nodes.</summary>
+    /// <summary>Keeps the text only, as bytes: a history that is only kept to be read needs no trees of nodes.</summary>
     public void Shrink()
     {
-        _ = Text;
+        if (items is null)
+            text = text switch { null => Json.WriteBytes(Node), string known => Encoding.UTF8.GetBytes(known), var bytes => bytes };
         node = Unknown;
     }
 

@@ -10,7 +10,10 @@ namespace PhotoFlow.StatesLanguage;
 /// <param name="RoleArn">The role that its executions run as.</param>
 /// <param name="CreationDate">When it was created.</param>
 public sealed record StateMachine(
-    string Arn, string Name, string DefinitionText, StateMachineDefinition Definition, string RoleArn, DateTimeOffset CreationDate);
+    string Arn, string Name, string DefinitionText, StateMachineDefinition Definition, string RoleArn, DateTimeOffset CreationDate)
+{
+    internal string ExecutionArnPrefix { get; } = Arn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":";
+}
 
 /// <summary>A page of a list.</summary>
 /// <typeparam name="T">What is listed.</typeparam>

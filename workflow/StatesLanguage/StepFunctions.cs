@@ -22,7 +22,8 @@ public sealed class StepFunctions : IDisposable
     public StepFunctions(StepFunctionsOptions options)
     {
         this.options = options;
-        engine = new Engine(options, description => ExecutionStatusChanged?.Invoke(this, description));
+        engine = new Engine(
+            options, () => ExecutionStatusChanged is { } handler ? description => handler(this, description) : null);
     }
 
     /// <summary>An execution started, ended, or started again: what EventBridge gets as "Step Functions Execution Status Change".</summary>

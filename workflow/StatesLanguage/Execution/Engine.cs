@@ -1,7 +1,7 @@
 namespace PhotoFlow.StatesLanguage.Execution;
 
 /// <summary>What all executions share.</summary>
-internal sealed class Engine(StepFunctionsOptions options, Action<ExecutionDescription> statusChanged) : IDisposable
+internal sealed class Engine(StepFunctionsOptions options, Func<Action<ExecutionDescription>?> observer) : IDisposable
 {
     private readonly Lock chance = new();
 
@@ -15,7 +15,10 @@ internal sealed class Engine(StepFunctionsOptions options, Action<ExecutionDescr
 
     public Scheduler Scheduler { get; } = new(options.Time);
 
-    public Action<ExecutionDescription> StatusChanged => statusChanged;
+    /// <summary>Whether anybody wants to know when the status of an execution changes.</summary>
+    public bool IsObserved => observer() is not null;
+
+    public void TellStatus(ExecutionDescription description) => observer()?.Invoke(description);
 
     public Guid NewId()
     {

@@ -13,6 +13,9 @@ internal sealed record Failure(string? Error, string? Cause, bool MissedHeartbea
 
     public static Failure HeartbeatTimeout { get; } = new(ErrorNames.Timeout, null, MissedHeartbeat: true);
 
+    public static Failure TooManyEvents { get; } =
+        new(ErrorNames.Runtime, "The execution reached the maximum number of history events (25000).");
+
     /// <summary>An error that came up while the state itself was worked out, told in the words of Step Functions.</summary>
     public static Failure While(Strand strand, StatesError error) => new(
         error.Error, $"An error occurred while executing the state '{strand.State.Name}' (entered at the event id #{strand.EnteredId}). {error.Cause}");

@@ -113,7 +113,13 @@ internal sealed partial class RunningExecution
         Status = ExecutionStatus.Running;
         if (Definition.Timeout is { } after)
             timeout = SetAlarm(AlarmKind.ExecutionTimeout, after, null);
-        work!.Changes.Enqueue(Describe());
+        TellStatus();
+    }
+
+    private void TellStatus()
+    {
+        if (Engine.IsObserved)
+            work!.Changes.Enqueue(Describe());
     }
 
     private void End(ExecutionStatus status, HistoryEventType type, EventDetails details, int previousId)
@@ -125,6 +131,6 @@ internal sealed partial class RunningExecution
         if (root.IsRunning)
             root.Stop();
         History.Add(type, previousId, Now, details);
-        work!.Changes.Enqueue(Describe());
+        TellStatus();
     }
 }

@@ -1,5 +1,4 @@
 using PhotoFlow.StatesLanguage.Execution.Runners;
-using PhotoFlow.StatesLanguage.History;
 
 namespace PhotoFlow.StatesLanguage.Execution;
 
@@ -41,7 +40,7 @@ internal sealed partial class RunningExecution
         while (TakeWork(mine, out var change, out var invocation))
         {
             if (change is not null)
-                Engine.StatusChanged(change);
+                Engine.TellStatus(change);
             else
                 Call(invocation.Task, invocation.Invocation, behind);
         }
@@ -59,6 +58,7 @@ internal sealed partial class RunningExecution
             pumping = false;
             work = null;
             mine.Return();
+            History.Shrink();
             return false;
         }
     }
@@ -68,14 +68,7 @@ internal sealed partial class RunningExecution
         while (work!.Ready.TryDequeue(out var strand))
         {
             if (History.Count >= MaxEvents - 2 && Status == ExecutionStatus.Running)
-            {
-                End(
-                    ExecutionStatus.Failed,
-                    HistoryEventType.ExecutionFailed,
-                    new FailureEventDetails(ErrorNames.Runtime, $"The execution reached the maximum number of history events ({MaxEvents})."),
-                    strand.PreviousId);
-            }
-
+                Fail(strand, Failure.TooManyEvents);
             if (strand.IsRunning)
                 strand.Step();
         }

@@ -25,7 +25,7 @@ internal sealed partial class RunningExecution
         Input = input;
         Definition = machine.Definition;
         Id = engine.NewId();
-        Arn = $"{machine.Arn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}";
+        Arn = machine.ExecutionArnPrefix + name;
         root = new Strand(this, Definition.States, input);
     }
 

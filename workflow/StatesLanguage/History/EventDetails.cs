@@ -8,6 +8,9 @@ public abstract class EventDetails
     /// <summary>Puts the members of the structure into <paramref name="json"/>, named and ordered as the API does.</summary>
     internal abstract void WriteTo(JsonObject json);
 
+    /// <summary>The payload that it tells of; null where there is none.</summary>
+    internal virtual Payload? Payload => null;
+
     private protected static void Add(JsonObject json, string name, string? value)
     {
         if (value is not null)

@@ -16,6 +16,8 @@ public sealed class ExecutionStartedEventDetails : EventDetails
     /// <summary>The execution's input, as JSON.</summary>
     public string Input => input.Text;
 
+    internal override Payload? Payload => input;
+
     /// <summary>The role it runs as.</summary>
     public string RoleArn { get; }
 
@@ -35,6 +37,8 @@ public sealed class ExecutionSucceededEventDetails : EventDetails
 
     /// <summary>The execution's output, as JSON.</summary>
     public string Output => output.Text;
+
+    internal override Payload? Payload => output;
 
     internal override void WriteTo(JsonObject json) => AddWhole(json, "output", Output);
 }

@@ -5,6 +5,8 @@ internal sealed class HistoryLog
 {
     private Entry[] entries = new Entry[4];
 
+    private int shrunk;
+
     public int Count { get; private set; }
 
     /// <returns>The event's id.</returns>
@@ -23,6 +25,16 @@ internal sealed class HistoryLog
             var entry = entries[id - 1];
             return new HistoryEvent(id, entry.PreviousId, new DateTimeOffset(entry.Ticks, TimeSpan.Zero), entry.Type, entry.Details);
         }
+    }
+
+    /// <summary>Keeps of every payload its text only, and no room for more events.</summary>
+    public void Shrink()
+    {
+        foreach (var entry in entries.AsSpan(shrunk, Count - shrunk))
+            entry.Details?.Payload?.Shrink();
+        shrunk = Count;
+        if (entries.Length > Count)
+            Array.Resize(ref entries, Count);
     }
 
     private readonly record struct Entry(long Ticks, EventDetails? Details, int PreviousId, HistoryEventType Type);

@@ -20,6 +20,8 @@ public sealed class LambdaFunctionScheduledEventDetails : EventDetails
     /// <summary>What the function is given, as JSON.</summary>
     public string Input => input.Text;
 
+    internal override Payload? Payload => input;
+
     /// <summary>The state's timeout, in seconds, where it has one.</summary>
     public int? TimeoutInSeconds { get; }
 
@@ -40,6 +42,8 @@ public sealed class LambdaFunctionSucceededEventDetails : EventDetails
 
     /// <summary>What it answered, as JSON.</summary>
     public string Output => output.Text;
+
+    internal override Payload? Payload => output;
 
     internal override void WriteTo(JsonObject json) => AddWhole(json, "output", Output);
 }

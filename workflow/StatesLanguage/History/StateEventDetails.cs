@@ -19,6 +19,8 @@ public sealed class StateEnteredEventDetails : EventDetails
     /// <summary>The state's input, as JSON, before InputPath.</summary>
     public string Input => input.Text;
 
+    internal override Payload? Payload => input;
+
     internal override void WriteTo(JsonObject json)
     {
         json["name"] = Name;
@@ -44,6 +46,8 @@ public sealed class StateExitedEventDetails : EventDetails
 
     /// <summary>The state's output, as JSON, after OutputPath.</summary>
     public string Output => output.Text;
+
+    internal override Payload? Payload => output;
 
     /// <summary>The variables that the state assigned, by name, each as JSON; null where it assigned none.</summary>
     public IReadOnlyDictionary<string, string>? AssignedVariables =>

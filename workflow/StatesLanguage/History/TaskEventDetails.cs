@@ -39,6 +39,8 @@ public sealed class TaskScheduledEventDetails : TaskEventDetails
     /// <summary>What the service is called with, as JSON.</summary>
     public string Parameters => parameters.Text;
 
+    internal override Payload? Payload => parameters;
+
     /// <summary>The state's timeout, in seconds, where it has one.</summary>
     public int? TimeoutInSeconds { get; }
 
@@ -65,6 +67,8 @@ public sealed class TaskOutputEventDetails : TaskEventDetails
 
     /// <summary>The answer, as JSON.</summary>
     public string Output => output.Text;
+
+    internal override Payload? Payload => output;
 
     internal override void WriteTo(JsonObject json)
     {

@@ -1,0 +1,79 @@
+using PhotoFlow.StatesLanguage.Definition;
+
+namespace PhotoFlow.StatesLanguage.Tests.Definition;
+
+/// <summary>What is not valid or not supported is refused at load, with its place and the reason.</summary>
+public class RefusalTests
+{
+    [Theory]
+    [InlineData("""{"StartAt":"A","QueryLanguage":"JSONata","States":{"A":{"Type":"Succeed"}}}""", "/QueryLanguage", "JSONata is not supported")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass","QueryLanguage":"JSONata","End":true}}}""", "/States/A/QueryLanguage", "JSONata is not supported")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass","Output":"{% 1 %}","End":true}}}""", "/States/A/Output", "JSONata")]
+    [InlineData(
+        """{"StartAt":"A","States":{"A":{"Type":"Map","ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED"},"StartAt":"B","States":{"B":{"Type":"Succeed"}}},"End":true}}}""",
+        "/States/A/ItemProcessor/ProcessorConfig/Mode", "DISTRIBUTED is not supported")]
+    [InlineData(
+        """{"StartAt":"A","States":{"A":{"Type":"Map","ItemReader":{},"ItemProcessor":{"StartAt":"B","States":{"B":{"Type":"Succeed"}}},"End":true}}}""",
+        "/States/A/ItemReader", "distributed Map")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","End":true}}}""", "/States/A/Resource", "not supported")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{},"End":true}}}""", "/States/A/Parameters/FunctionName", "is missing")]
+    [InlineData("""{"States":{"A":{"Type":"Succeed"}}}""", "/StartAt", "is missing")]
+    [InlineData("""{"StartAt":"B","States":{"A":{"Type":"Succeed"}}}""", "/StartAt", "no state named B")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass"}}}""", "/States/A/Next", "is missing")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"}}}""", "/States/A", "leads to B, which is no state")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Succeed"},"B":{"Type":"Succeed"}}}""", "/States/B", "no state leads to it")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass","End":true,"Colour":"red"}}}""", "/States/A/Colour", "no field that is known")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pss","End":true}}}""", "/States/A/Type", "is Pss")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass","InputPath":"$[","End":true}}}""", "/States/A/InputPath", "")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass","ResultPath":"$.a[*]","End":true}}}""", "/States/A/ResultPath", "")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass","Parameters":{"x.$":"not a path"},"End":true}}}""", "/States/A/Parameters", "")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":1,"Timestamp":"2026-01-01T00:00:00Z","End":true}}}""", "/States/A/Timestamp", "one of")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Wait","Timestamp":"tomorrow","End":true}}}""", "/States/A/Timestamp", "tomorrow")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":[],"Default":"B"},"B":{"Type":"Succeed"}}}""", "/States/A/Choices", "at least one")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":[{"Variable":"$.x","IsPresent":true}],"Default":"B"},"B":{"Type":"Succeed"}}}""", "/States/A/Choices/0/Next", "is missing")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Parallel","Branches":[{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}],"End":true}}}""", "/States/A/Branches/0/States/A", "same name")]
+    [InlineData("""{"StartAt":"A","TimeoutSeconds":0,"States":{"A":{"Type":"Succeed"}}}""", "/TimeoutSeconds", "1 or more")]
+    [InlineData("[]", "/", "object")]
+    [InlineData("{", "/", "is not JSON")]
+    public void Refuses(string definition, string location, string reason)
+    {
+        var problems = Should.Throw<InvalidDefinitionException>(() => StateMachineDefinition.Parse(definition)).Problems;
+        problems.ShouldContain(problem => problem.Location == location && problem.Message.Contains(reason, StringComparison.Ordinal),
+            string.Join('\n', problems));
+    }
+
+    [Theory]
+    [InlineData("""[{"ErrorEquals":["States.ALL","X"]}]""", "/States/A/Retry/0/ErrorEquals")]
+    [InlineData("""[{"ErrorEquals":["States.ALL"]},{"ErrorEquals":["X"]}]""", "/States/A/Retry/0")]
+    [InlineData("""[{"ErrorEquals":[]}]""", "/States/A/Retry/0/ErrorEquals")]
+    [InlineData("""[{"ErrorEquals":["X"],"BackoffRate":0.5}]""", "/States/A/Retry/0/BackoffRate")]
+    [InlineData("""[{"ErrorEquals":["X"],"MaxAttempts":-1}]""", "/States/A/Retry/0/MaxAttempts")]
+    [InlineData("""[{"ErrorEquals":["X"],"IntervalSeconds":5,"MaxDelaySeconds":5}]""", "/States/A/Retry/0/MaxDelaySeconds")]
+    [InlineData("""[{"ErrorEquals":["X"],"JitterStrategy":"HALF"}]""", "/States/A/Retry/0/JitterStrategy")]
+    public void Refuses_a_Retry(string retry, string location)
+    {
+        var definition = $$$"""
+            {"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:F","Retry":{{{retry}}},"End":true} } }
+            """;
+        Should.Throw<InvalidDefinitionException>(() => StateMachineDefinition.Parse(definition))
+            .Problems.Select(problem => problem.Location).ShouldContain(location);
+    }
+
+    [Fact]
+    public void Refuses_a_name_of_more_than_80_characters()
+    {
+        var name = new string('a', 81);
+        Should.Throw<InvalidDefinitionException>(() => StateMachineDefinition.Parse($$$"""
+            {"StartAt":"{{{name}}}","States":{"{{{name}}}":{"Type":"Succeed"} } }
+            """))
+            .Problems.ShouldHaveSingleItem().Message.ShouldContain("80");
+    }
+
+    [Theory]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":[{"Variable":"$.x","IsPresent":true,"Next":"B"}]},"B":{"Type":"Succeed"}}}""", "/States/A/Default")]
+    [InlineData(
+        """{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken","Parameters":{"FunctionName":"F"},"End":true}}}""",
+        "/States/A/TimeoutSeconds")]
+    public void Warns(string definition, string location) =>
+        StateMachineDefinition.Parse(definition).Warnings.ShouldHaveSingleItem().Location.ShouldBe(location);
+}
