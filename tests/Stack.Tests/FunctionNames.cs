@@ -4,7 +4,7 @@ namespace PhotoFlow.Stack.Tests;
 internal static class FunctionNames
 {
     public static IReadOnlyList<string> All { get; } =
-        Directory.GetFiles(Path.Combine(Synthesis.Root, "lambdas"), "Program.cs", SearchOption.AllDirectories)
+        Directory.GetFiles(Repository.PathOf("lambdas"), "Program.cs", SearchOption.AllDirectories)
             .Select(program => new DirectoryInfo(Path.GetDirectoryName(program)!))
             .Where(folder => folder.Parent!.Name == "lambdas")
             .Select(folder => folder.Name)

@@ -33,7 +33,7 @@ public class ProgramTests
     {
         var start = new ProcessStartInfo("dotnet", [typeof(PhotoFlowStack).Assembly.Location])
         {
-            WorkingDirectory = Synthesis.Root,
+            WorkingDirectory = Repository.Root,
             RedirectStandardError = true,
             Environment = { ["CDK_OUTDIR"] = output, ["CDK_CONTEXT_JSON"] = JsonSerializer.Serialize(context) },
         };

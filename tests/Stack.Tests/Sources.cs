@@ -5,7 +5,7 @@ internal static class Sources
 {
     /// <summary>All of the source of a folder of <c>lambdas</c>.</summary>
     public static string Of(string folder) =>
-        string.Join('\n', Directory.GetFiles(Path.Combine(Synthesis.Root, "lambdas", folder), "*.cs", SearchOption.AllDirectories)
+        string.Join('\n', Directory.GetFiles(Repository.PathOf("lambdas", folder), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Contains("obj"))
             .Select(File.ReadAllText));
 }

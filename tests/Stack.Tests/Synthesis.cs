@@ -12,9 +12,6 @@ internal static class Synthesis
     /// <summary>The template that a fresh clone deploys.</summary>
     public static CloudFormationTemplate Default => WithDefaultSettings.Value;
 
-    /// <summary>The repository's root.</summary>
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
-
     /// <summary>A pattern of folders that hold an executable for each function.</summary>
     public static string Lambdas { get; } = MakeLambdas();
 
@@ -23,7 +20,7 @@ internal static class Synthesis
     {
         lock (OneAtATime)
         {
-            var values = ProjectContext.Read(Path.Combine(Root, "cdk.json"));
+            var values = ProjectContext.Read(Repository.PathOf("cdk.json"));
             values["lambdas"] = Lambdas;
             foreach (var (key, value) in context)
                 values[key] = value;
@@ -35,9 +32,6 @@ internal static class Synthesis
             return CloudFormationTemplate.Load(Path.Combine(output, "PhotoFlow.template.json"));
         }
     }
-
-    private static string FindRoot(string folder) =>
-        File.Exists(Path.Combine(folder, "cdk.json")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
 
     private static string MakeLambdas()
     {

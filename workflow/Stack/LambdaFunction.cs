@@ -51,7 +51,7 @@ internal sealed class LambdaFunction : Construct
             Runtime = Runtime.PROVIDED_AL2023,
             Architecture = settings.Architecture == "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
             Handler = "bootstrap",
-            Code = Code.FromAsset(FolderOf(name, settings.Lambdas)),
+            Code = Code.FromAsset(LambdaFolder.Of(name, settings)),
             Role = role,
             LogGroup = log,
             Tracing = Tracing.ACTIVE,
@@ -71,14 +71,4 @@ internal sealed class LambdaFunction : Construct
 
     /// <summary>The longest that one invocation may take, in seconds.</summary>
     public int TimeoutSeconds { get; }
-
-    private static string FolderOf(string name, string pattern)
-    {
-        var folder = pattern.Replace("{name}", name, StringComparison.Ordinal);
-        return File.Exists(Path.Combine(folder, "bootstrap"))
-            ? folder
-            : throw new SettingException(
-                $"The function {name} has no executable at {folder}/bootstrap. Publish the functions with lambdas/publish.sh, or let the "
-                + $"context value lambdas, which is \"{pattern}\", point to where they are; {{name}} in it stands for the function's name.");
-    }
 }

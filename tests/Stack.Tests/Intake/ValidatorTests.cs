@@ -12,7 +12,7 @@ public class ValidatorTests
 
         var start = new ProcessStartInfo("node", ["node_modules/asl-validator/dist/bin/asl-validator.js", "--json-path", path])
         {
-            WorkingDirectory = Synthesis.Root,
+            WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
         };
         using var validator = Process.Start(start)!;

@@ -95,5 +95,5 @@ public class ContextReaderTests
         return PhotoFlowSettings.Read(new ContextReader(context.GetValueOrDefault));
     }
 
-    private static Dictionary<string, object> Defaults() => ProjectContext.Read(Path.Combine(Synthesis.Root, "cdk.json"));
+    private static Dictionary<string, object> Defaults() => ProjectContext.Read(Repository.PathOf("cdk.json"));
 }

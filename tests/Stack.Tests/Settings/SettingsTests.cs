@@ -14,11 +14,24 @@ public class SettingsTests
         Should.Throw<SettingException>(() => Synthesis.With(("lambdas", "nowhere/{name}")))
             .Message.ShouldStartWith("The function StartIntake has no executable at nowhere/StartIntake/bootstrap. Publish the functions with lambdas/publish.sh");
 
+    [Theory]
+    [InlineData(0x3E, "x86_64", "arm64")]
+    [InlineData(0xB7, "arm64", "x86_64")]
+    public void A_function_built_for_another_architecture_is_refused(byte machine, string built, string asked)
+    {
+        var lambdas = Path.Combine(AppContext.BaseDirectory, $"lambdas-{built}");
+        Directory.CreateDirectory(Path.Combine(lambdas, "StartIntake"));
+        File.WriteAllBytes(Path.Combine(lambdas, "StartIntake", "bootstrap"), [.. "\u007fELF"u8, .. new byte[14], machine, 0]);
+
+        Should.Throw<SettingException>(() => Synthesis.With(("lambdas", $"{lambdas}/{{name}}"), ("architecture", asked)))
+            .Message.ShouldStartWith($"The function StartIntake was built for {built}, and the context value architecture is \"{asked}\".");
+    }
+
     [Fact]
     public void Each_is_described_in_the_docs()
     {
-        var settings = ProjectContext.Read(Path.Combine(Synthesis.Root, "cdk.json")).Keys.Where(key => !key.StartsWith('@'));
-        var docs = File.ReadAllText(Path.Combine(Synthesis.Root, "docs", "configuration.md"));
+        var settings = ProjectContext.Read(Repository.PathOf("cdk.json")).Keys.Where(key => !key.StartsWith('@'));
+        var docs = File.ReadAllText(Repository.PathOf("docs", "configuration.md"));
 
         settings.ShouldAllBe(key => docs.Contains($"| `{key}` |"));
     }
