@@ -44,7 +44,7 @@ public class BucketNotificationsTests(DoorFixture door) : IClassFixture<DoorFixt
             BucketName = bucket, Key = "big.jpg", UploadId = upload.UploadId, PartETags = [new PartETag(1, part.ETag)],
         });
 
-        var messages = await ReceiveAsync(sqs, queue, 6);
+        var messages = (await ReceiveAsync(sqs, queue, 6)).ConvertAll(body => JsonNode.Parse(body)!);
 
         ((string?)messages[0]["Event"]).ShouldBe("s3:TestEvent");
         ((string?)messages[0]["Bucket"]).ShouldBe(bucket);
@@ -66,6 +66,19 @@ public class BucketNotificationsTests(DoorFixture door) : IClassFixture<DoorFixt
     }
 
     [Fact]
+    public async Task The_plus_of_an_encoded_key_stands_in_the_message_as_it_is()
+    {
+        var stack = await door.DeployAsync("plus", Stack);
+        using var s3 = door.S3();
+        using var sqs = door.Sqs();
+
+        await s3.PutObjectAsync(new PutObjectRequest { BucketName = stack.Resources["Bucket"].Ref, Key = "a b.jpg", ContentBody = "x" });
+
+        var messages = await ReceiveAsync(sqs, stack.Resources["Queue"].Ref, 2);
+        messages[1].ShouldContain("\"a+b.jpg\"");
+    }
+
+    [Fact]
     public async Task A_bucket_that_its_queue_does_not_let_send_cannot_be_created()
     {
         var failure = await Should.ThrowAsync<SandboxException>(
@@ -73,14 +86,14 @@ public class BucketNotificationsTests(DoorFixture door) : IClassFixture<DoorFixt
         failure.Message.ShouldStartWith("Bucket (AWS::S3::Bucket) cannot be created: Unable to validate the following destination configurations");
     }
 
-    private static async Task<List<JsonNode>> ReceiveAsync(AmazonSQSClient sqs, string queue, int count)
+    private static async Task<List<string>> ReceiveAsync(AmazonSQSClient sqs, string queue, int count)
     {
-        var messages = new List<JsonNode>();
+        var messages = new List<string>();
         while (messages.Count < count)
         {
             var received = await sqs.ReceiveMessageAsync(new ReceiveMessageRequest { QueueUrl = queue, WaitTimeSeconds = 20, MaxNumberOfMessages = 1 });
             received.Messages.ShouldNotBeNull("the next event did not come");
-            messages.AddRange(received.Messages.Select(message => JsonNode.Parse(message.Body)!));
+            messages.AddRange(received.Messages.Select(message => message.Body));
         }
 
         return messages;

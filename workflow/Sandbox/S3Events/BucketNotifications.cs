@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PhotoFlow.Sandbox.Access;
 using PhotoFlow.Sandbox.Emulation;
@@ -14,6 +16,9 @@ namespace PhotoFlow.Sandbox.S3Events;
 internal sealed class BucketNotifications(
     EmulatorClient client, AccessControl access, TimeProvider time, Func<Guid> newId, Action<string> report)
 {
+    /// <summary>S3 writes the plus of an encoded key as it is.</summary>
+    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly ConcurrentDictionary<string, IReadOnlyList<NotificationTarget>> _targets = new();
 
     /// <summary>Sets a bucket's configuration, and sends each of its queues S3's test event.</summary>
@@ -59,6 +64,6 @@ internal sealed class BucketNotifications(
     private Task<JsonObject> SendAsync(string queueArn, JsonObject message, CancellationToken cancellationToken) =>
         client.SqsAsync(
             "SendMessage",
-            new JsonObject { ["QueueUrl"] = $"/{Caller.Account}/{queueArn.Split(':')[^1]}", ["MessageBody"] = message.ToJsonString() },
+            new JsonObject { ["QueueUrl"] = $"/{Caller.Account}/{queueArn.Split(':')[^1]}", ["MessageBody"] = message.ToJsonString(_json) },
             cancellationToken);
 }

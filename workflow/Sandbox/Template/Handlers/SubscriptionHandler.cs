@@ -9,6 +9,7 @@ internal sealed class SubscriptionHandler(EmulatorClient client, AccessControl a
     private static readonly string[] _attributes = ["FilterPolicy", "FilterPolicyScope", "RawMessageDelivery", "RedrivePolicy"];
 
     private readonly List<Subscription> _subscriptions = [];
+    private readonly List<string> _warnings = [];
 
     public IReadOnlyCollection<string> ResourceTypes => ["AWS::SNS::Subscription"];
 
@@ -17,9 +18,11 @@ internal sealed class SubscriptionHandler(EmulatorClient client, AccessControl a
         var protocol = (string?)resource.Properties["Protocol"];
         var endpoint = (string?)resource.Properties["Endpoint"] ?? "";
         var topicArn = (string)resource.Properties["TopicArn"]!;
-        // An address would first have to confirm; nothing here sends such mail.
         if (protocol != "sqs")
+        {
+            _warnings.Add($"{resource.LogicalId} delivers nothing: the sandbox's topics deliver to queues only, not by {protocol} to {endpoint}.");
             return new CreatedResource($"{topicArn}:PendingConfirmation", new Dictionary<string, string> { ["Arn"] = $"{topicArn}:PendingConfirmation" });
+        }
 
         var attributes = resource.Properties
             .Where(property => _attributes.Contains(property.Key))
@@ -38,16 +41,15 @@ internal sealed class SubscriptionHandler(EmulatorClient client, AccessControl a
 
     public async Task<IReadOnlyList<string>> CompleteAsync(CancellationToken cancellationToken)
     {
-        var warnings = new List<string>();
         foreach (var (logicalId, arn, topicArn, queueArn) in _subscriptions)
         {
             if (access.Refuse(AccessRequest.OfService("sns.amazonaws.com", "sqs:SendMessage", queueArn, topicArn)) is not { } reason)
                 continue;
             await client.SnsAsync("Unsubscribe", [new("SubscriptionArn", arn)], cancellationToken);
-            warnings.Add($"{logicalId} delivers nothing: {topicArn} may not send to {queueArn} {reason}.");
+            _warnings.Add($"{logicalId} delivers nothing: {topicArn} may not send to {queueArn} {reason}.");
         }
 
-        return warnings;
+        return _warnings;
     }
 
     private sealed record Subscription(string LogicalId, string Arn, string TopicArn, string QueueArn);
