@@ -27,7 +27,10 @@ public class RedriveTests
         run.Description.Output.ShouldBe("""{"one":1,"both":[2,3]}""");
         run.Description.RedriveCount.ShouldBe(1);
         workflow.Calls.Select(call => call.FunctionName).ShouldBe(["One", "Left", "Right", "Right"]);
-        run.History.ShouldContain(e => e.Type == HistoryEventType.ExecutionRedriven);
+        var redriven = run.History.Single(e => e.Type == HistoryEventType.ExecutionRedriven).Id;
+        var entered = run.History.Single(e => e.Details is StateEnteredEventDetails { Name: "Right" }).Id;
+        var again = run.History.Single(e => e.Id == redriven + 1);
+        (again.Type, again.PreviousEventId).ShouldBe((HistoryEventType.LambdaFunctionScheduled, entered));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class ErrorFields
         var retriers = new List<Retrier>();
         foreach (var entry in fields.Objects("Retry"))
         {
-            var interval = entry.Integer("IntervalSeconds", 1, MostAttempts) ?? 1;
+            var interval = entry.Integer("IntervalSeconds", 0, MostAttempts) ?? 1;
             var longest = entry.Integer("MaxDelaySeconds", 1, LongestDelay);
             if (longest <= interval)
                 entry.Error("MaxDelaySeconds", $"must be more than IntervalSeconds, which is {interval}");

@@ -23,6 +23,9 @@ internal sealed record Failure(string? Error, string? Cause, bool MissedHeartbea
     public static Failure TooLarge(string name) => new(
         ErrorNames.DataLimitExceeded, $"The state/task '{name}' returned a result with a size exceeding the maximum number of bytes service limit.");
 
+    /// <summary>A state that cannot be worked out ends the whole execution at once, from inside a branch too, unless its name is caught.</summary>
+    public bool EndsExecution => Error == ErrorNames.Runtime;
+
     /// <summary>Whether one of the names matches, with the wildcards of the States Language.</summary>
     public bool Matches(IReadOnlyList<string> names)
     {

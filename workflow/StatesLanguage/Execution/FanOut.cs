@@ -16,6 +16,9 @@ internal abstract class FanOut(Strand parent, int count, FanOutEvents events)
     /// <summary>How many strands have ended, well or tolerably.</summary>
     protected int Ended { get; private set; }
 
+    /// <summary>The event that says that it succeeded; 0 before.</summary>
+    public int SucceededId { get; private set; }
+
     protected RunningExecution Execution => parent.Execution;
 
     public abstract void Start();
@@ -94,7 +97,7 @@ internal abstract class FanOut(Strand parent, int count, FanOutEvents events)
     /// <summary>A strand has ended, well or tolerably: starts another, or ends altogether.</summary>
     protected abstract void GoOn(Strand ended);
 
-    protected void RecordSucceeded() => Execution.History.Add(events.Succeeded, parent.PreviousId, Execution.Now, null);
+    protected void RecordSucceeded() => SucceededId = Execution.History.Add(events.Succeeded, parent.PreviousId, Execution.Now, null);
 }
 
 /// <summary>The events by which the history tells of a fan-out.</summary>

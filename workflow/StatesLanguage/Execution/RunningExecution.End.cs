@@ -50,8 +50,7 @@ internal sealed partial class RunningExecution
             RedriveTicks = Now;
             output = null;
             error = cause = null;
-            root.PreviousId = History.Add(
-                HistoryEventType.ExecutionRedriven, History.Count, Now, new ExecutionRedrivenEventDetails(RedriveCount));
+            History.Add(HistoryEventType.ExecutionRedriven, History.Count, Now, new ExecutionRedrivenEventDetails(RedriveCount));
             Run();
             root.Redrive();
         });
@@ -103,7 +102,7 @@ internal sealed partial class RunningExecution
     {
         ExecutionStatus.Running => "Execution is RUNNING and cannot be redriven",
         ExecutionStatus.Succeeded => "Execution is SUCCEEDED and cannot be redriven",
-        _ when History.Count >= MaxEvents - 2 => "Execution history event limit exceeded",
+        _ when History.Count >= MaxEvents - EventsOfAStep => "Execution history event limit exceeded",
         _ when Engine.Time.GetUtcNow().UtcTicks - stopTicks > RedrivablePeriod.Ticks => "Execution redrivable period exceeded",
         _ => null,
     };

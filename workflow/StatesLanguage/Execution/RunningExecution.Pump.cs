@@ -6,6 +6,7 @@ namespace PhotoFlow.StatesLanguage.Execution;
 internal sealed partial class RunningExecution
 {
     private const int MaxEvents = 25_000;
+    private const int EventsOfAStep = 10;
 
     public int NextTask() => ++tasks;
 
@@ -67,7 +68,8 @@ internal sealed partial class RunningExecution
     {
         while (work!.Ready.TryDequeue(out var strand))
         {
-            if (History.Count >= MaxEvents - 2 && Status == ExecutionStatus.Running)
+            // The event that ends the execution is the last that there is room for; a step may add a few before it.
+            if (History.Count >= MaxEvents - EventsOfAStep && Status == ExecutionStatus.Running)
                 Fail(strand, Failure.TooManyEvents);
             if (strand.IsRunning)
                 strand.Step();

@@ -55,6 +55,8 @@ internal static class StateRunners
         }
         catch (StatesError error)
         {
+            if (strand.Waiting is FanOut done)
+                strand.PreviousId = done.SucceededId;
             strand.Fail(Failure.While(strand, error));
         }
     }

@@ -120,17 +120,13 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
 
         if (Retry(state, failure))
             return;
-        if (Waiting is FanOut started)
+        var catcher = state.Work.Catch.FirstOrDefault(entry => failure.Matches(entry.ErrorEquals));
+        if (Waiting is FanOut { SucceededId: 0 } started && (catcher is not null || !failure.EndsExecution))
             Record(started.Events.Failed);
-        foreach (var catcher in state.Work.Catch)
-        {
-            if (!failure.Matches(catcher.ErrorEquals))
-                continue;
+        if (catcher is null)
+            GiveUp(failure);
+        else
             Catch(catcher, failure);
-            return;
-        }
-
-        GiveUp(failure);
     }
 
     /// <summary>Stops, since what it is part of has failed.</summary>
@@ -168,7 +164,9 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
     {
         IsRunning = true;
         ForgetRetries();
-        PreviousId = execution.History.Count;
+
+        // On AWS the new attempt follows the state's entry, not the redrive; one that was not yet entered follows what led to it.
+        PreviousId = IsEntering ? PreviousId : EnteredId;
         if (Waiting is FanOut inner)
             inner.Redrive();
         else
@@ -227,10 +225,23 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
     private void GiveUp(Failure failure)
     {
         IsRunning = false;
-        if (fanOut is null)
+        if (fanOut is null || (failure.EndsExecution && !IsCaughtAround(failure)))
             execution.Fail(this, failure);
         else
             fanOut.Failed(this, failure);
+    }
+
+    /// <summary>Whether a Parallel or Map around it names the error in its Retry or Catch.</summary>
+    private bool IsCaughtAround(Failure failure)
+    {
+        for (var around = fanOut?.Parent; around is not null; around = around.FanOut?.Parent)
+        {
+            var work = ((WorkingState)around.State).Work;
+            if (work.Retry.Any(entry => failure.Matches(entry.ErrorEquals)) || work.Catch.Any(entry => failure.Matches(entry.ErrorEquals)))
+                return true;
+        }
+
+        return false;
     }
 
     private void End()

@@ -17,8 +17,9 @@ internal static class ChoiceRunner
             return;
         }
 
+        // The States Language has States.NoChoiceMatched for this; AWS gives States.Runtime.
         if (state.Default is null)
-            throw new StatesError(ErrorNames.NoChoiceMatched, "Failed to transition out of the state. The state does not point to a next state.");
+            throw new StatesError(ErrorNames.Runtime, "Failed to transition out of the state. The state does not point to a next state.");
         Leave(strand, input, state.Default, state.Common.Assign);
     }
 
