@@ -6,5 +6,5 @@ namespace PhotoFlow.StatesLanguage.Tests;
 internal static class Evaluation
 {
     public static EvaluationContext Of(string input, string context = "{}", string variables = "{}") =>
-        new(JsonText.Parse(input), JsonText.Parse(context), JsonText.Parse(variables)!.AsObject().ToDictionary(v => v.Key, v => v.Value));
+        new(Json.Parse(input), Json.Parse(context), Json.Parse(variables)!.AsObject().ToDictionary(v => v.Key, v => v.Value));
 }

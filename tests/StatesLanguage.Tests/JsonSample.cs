@@ -7,7 +7,7 @@ namespace PhotoFlow.StatesLanguage.Tests;
 /// <summary>Any JSON document whose property names are few, so that paths find something in it.</summary>
 public sealed record JsonSample(JsonNode? Value)
 {
-    public override string ToString() => JsonText.Write(Value);
+    public override string ToString() => Json.Write(Value);
 
     public static Arbitrary<JsonSample> Arbitrary() => Gen.Sized(size => Node(Math.Min(size, 20))).Select(node => new JsonSample(node)).ToArbitrary();
 

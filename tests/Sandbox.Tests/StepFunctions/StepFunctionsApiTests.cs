@@ -183,6 +183,7 @@ public sealed class StepFunctionsApiTests : IAsyncLifetime
         (await _server.RefusedAsync("DescribeExecution", new { executionArn = "arn:aws:states:x" })).Code.ShouldBe("ExecutionDoesNotExist");
         (await _server.RefusedAsync("GetExecutionHistory", new { executionArn = "arn:aws:states:x", maxResults = 1001 })).Code.ShouldBe("ValidationException");
         (await _server.RefusedAsync("StartExecution", "{")).Code.ShouldBe("SerializationException");
+        (await _server.RefusedAsync("StartExecution", """{"name":"a","name":"b"}""")).Code.ShouldBe("SerializationException");
     }
 
     [Fact]

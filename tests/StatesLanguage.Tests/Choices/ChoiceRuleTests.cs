@@ -58,7 +58,7 @@ public class ChoiceRuleTests
     public void StringMatches_knows_one_wildcard_and_its_escape(string pattern, string text, bool expected)
     {
         var rule = new System.Text.Json.Nodes.JsonObject { ["Variable"] = "$", ["StringMatches"] = pattern };
-        ChoiceRule.Parse(rule).Matches(Evaluation.Of(JsonText.Write(text))).ShouldBe(expected);
+        ChoiceRule.Parse(rule).Matches(Evaluation.Of(Json.Write(text))).ShouldBe(expected);
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public class ChoiceRuleTests
     [InlineData("""{"And":[1]}""")]
     [InlineData("""{"Not":{"Variable":"$.s","IsString":true,"Next":"x"}}""")]
     [InlineData("""{"Variable":7,"IsString":true}""")]
-    public void What_is_no_rule_is_refused(string rule) => Should.Throw<FormatException>(() => ChoiceRule.Parse(JsonText.Parse(rule)!.AsObject()));
+    public void What_is_no_rule_is_refused(string rule) => Should.Throw<FormatException>(() => ChoiceRule.Parse(Json.Parse(rule)!.AsObject()));
 
-    private static bool Matches(string rule) => ChoiceRule.Parse(JsonText.Parse(rule)!.AsObject()).Matches(Evaluation.Of(Input));
+    private static bool Matches(string rule) => ChoiceRule.Parse(Json.Parse(rule)!.AsObject()).Matches(Evaluation.Of(Input));
 }

@@ -26,13 +26,13 @@ public class IntrinsicProperties
     {
         var input = new JsonObject { ["a"] = a.Value?.DeepClone(), ["b"] = b.Value?.DeepClone(), ["name"] = name.Value?.DeepClone() };
         foreach (var call in Calls)
-            EvaluateOrFail($"States.{call}", JsonText.Write(input));
+            EvaluateOrFail($"States.{call}", Json.Write(input));
     }
 
     [Property]
     public void JSON_survives_being_made_a_string_and_read_again(JsonSample value) =>
         JsonNode.DeepEquals(
-            IntrinsicFunction.Parse("States.StringToJson(States.JsonToString($))").Evaluate(Evaluation.Of(JsonText.Write(value.Value))), value.Value)
+            IntrinsicFunction.Parse("States.StringToJson(States.JsonToString($))").Evaluate(Evaluation.Of(Json.Write(value.Value))), value.Value)
             .ShouldBeTrue();
 
     [Property]
@@ -40,7 +40,7 @@ public class IntrinsicProperties
     {
         var input = new JsonObject { ["items"] = new JsonArray([.. items.Select(item => (JsonNode?)item)]), ["size"] = size + 1 };
 
-        var chunks = IntrinsicFunction.Parse("States.ArrayPartition($.items, $.size)").Evaluate(Evaluation.Of(JsonText.Write(input)))!.AsArray();
+        var chunks = IntrinsicFunction.Parse("States.ArrayPartition($.items, $.size)").Evaluate(Evaluation.Of(Json.Write(input)))!.AsArray();
 
         chunks.SelectMany(chunk => chunk!.AsArray()).Select(item => item!.GetValue<int>()).ShouldBe(items);
         chunks.SkipLast(1).ShouldAllBe(chunk => chunk!.AsArray().Count == size + 1);

@@ -58,7 +58,7 @@ public class JsonPathTests
     [InlineData("$.nothing.here[1:]", "[]")]
     [InlineData("$.limit[*]", "[]")]
     public void A_path_selects_what_Jayway_selects(string path, string expected) =>
-        JsonText.Write(JsonPath.Parse(path).Evaluate(Evaluation.Of(Store))).ShouldBe(expected);
+        Json.Write(JsonPath.Parse(path).Evaluate(Evaluation.Of(Store))).ShouldBe(expected);
 
     [Theory]
     [InlineData("$$.State.Name", "\"Await review\"")]
@@ -69,7 +69,7 @@ public class JsonPathTests
     [InlineData("$photo.sizes[1]", "2")]
     [InlineData("$", "7")]
     public void A_path_starts_from_the_input_the_context_object_or_a_variable(string path, string expected) =>
-        JsonText.Write(JsonPath.Parse(path).Evaluate(Evaluation.Of(
+        Json.Write(JsonPath.Parse(path).Evaluate(Evaluation.Of(
             "7", """{"State":{"Name":"Await review"}}""", """{"photo":{"id":"cat","sizes":[1,2]}}"""))).ShouldBe(expected);
 
     [Theory]

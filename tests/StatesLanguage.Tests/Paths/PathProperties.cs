@@ -37,16 +37,16 @@ public class PathProperties
             index >= (from is < 0 ? items.Length + from : from ?? 0) && index < (to is < 0 ? items.Length + to : to ?? items.Length);
         var expected = items.Where((_, index) => IsInside(index));
 
-        Select(path, array).ShouldBe(expected.Select(item => JsonText.Write((JsonNode?)item)));
+        Select(path, array).ShouldBe(expected.Select(item => Json.Write((JsonNode?)item)));
     }
 
     [Property]
     public void A_wildcard_selects_every_child_and_a_descent_every_descendant(JsonSample document)
     {
-        Select(JsonPath.Parse("$[*]"), document.Value).ShouldBe(Children(document.Value).Select(JsonText.Write));
-        Select(JsonPath.Parse("$..*"), document.Value).Order().ShouldBe(Descendants(document.Value).Select(JsonText.Write).Order());
+        Select(JsonPath.Parse("$[*]"), document.Value).ShouldBe(Children(document.Value).Select(Json.Write));
+        Select(JsonPath.Parse("$..*"), document.Value).Order().ShouldBe(Descendants(document.Value).Select(Json.Write).Order());
         Select(JsonPath.Parse("$..['name']"), document.Value).Count()
-            .ShouldBe(JsonText.Write(document.Value).Split("\"name\":").Length - 1);
+            .ShouldBe(Json.Write(document.Value).Split("\"name\":").Length - 1);
     }
 
     [Property]
@@ -56,7 +56,7 @@ public class PathProperties
         try
         {
             var result = path.Insert(document.Value, value.Value);
-            JsonNode.DeepEquals(path.Path.Evaluate(Evaluation.Of(JsonText.Write(result))), value.Value).ShouldBeTrue();
+            JsonNode.DeepEquals(path.Path.Evaluate(Evaluation.Of(Json.Write(result))), value.Value).ShouldBeTrue();
         }
         catch (StatesError error)
         {
@@ -65,7 +65,7 @@ public class PathProperties
     }
 
     private static IEnumerable<string> Select(JsonPath path, JsonNode? document) =>
-        path.Evaluate(Evaluation.Of(JsonText.Write(document)))!.AsArray().Select(JsonText.Write);
+        path.Evaluate(Evaluation.Of(Json.Write(document)))!.AsArray().Select(Json.Write);
 
     private static IEnumerable<JsonNode?> Children(JsonNode? node) => node switch
     {

@@ -14,9 +14,9 @@ public class ReferencePathTests
     [InlineData("$.l[0].x", """{"l":[{}]}""", """{"l":[{"x":9}]}""")]
     public void A_result_is_put_at_its_path_in_a_copy(string path, string document, string expected)
     {
-        var original = JsonText.Parse(document);
-        JsonText.Write(ReferencePath.Parse(path).Insert(original, 9)).ShouldBe(expected);
-        JsonText.Write(original).ShouldBe(document);
+        var original = Json.Parse(document);
+        Json.Write(ReferencePath.Parse(path).Insert(original, 9)).ShouldBe(expected);
+        Json.Write(original).ShouldBe(document);
     }
 
     [Theory]
@@ -25,7 +25,7 @@ public class ReferencePathTests
     [InlineData("$.l[2]", """{"l":[1,2]}""")]
     [InlineData("$.a[0]", "{}")]
     public void A_path_through_a_value_of_another_kind_fails(string path, string document) =>
-        Should.Throw<StatesError>(() => ReferencePath.Parse(path).Insert(JsonText.Parse(document), 9))
+        Should.Throw<StatesError>(() => ReferencePath.Parse(path).Insert(Json.Parse(document), 9))
             .Error.ShouldBe(ErrorNames.ResultPathMatchFailure);
 
     [Theory]

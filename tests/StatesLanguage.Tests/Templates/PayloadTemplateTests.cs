@@ -19,11 +19,11 @@ public class PayloadTemplateTests
     [InlineData("null", "null")]
     [InlineData("\"$.a\"", "\"$.a\"")]
     public void Fields_that_end_in_dollar_are_computed_and_the_rest_stays(string template, string expected) =>
-        JsonText.Write(PayloadTemplate.Parse(JsonText.Parse(template)).Evaluate(Context)).ShouldBe(expected);
+        Json.Write(PayloadTemplate.Parse(Json.Parse(template)).Evaluate(Context)).ShouldBe(expected);
 
     [Fact]
     public void Computed_fields_follow_the_literal_ones_in_the_order_of_a_Java_hash_map() =>
-        JsonText.Write(PayloadTemplate.Parse(JsonText.Parse(
+        Json.Write(PayloadTemplate.Parse(Json.Parse(
             """{"original_input.$":"$.a","iteration_input_value.$":"$.a","iteration_index.$":"$.a","from_input_constant.$":"$.a","constant_value":0}"""))
             .Evaluate(Evaluation.Of("""{"a":1}""")))
             .ShouldBe("""{"constant_value":0,"iteration_input_value":1,"from_input_constant":1,"iteration_index":1,"original_input":1}""");
@@ -33,7 +33,7 @@ public class PayloadTemplateTests
     [InlineData("""{"y.$":"$$.Nope"}""", "The JSONPath '$.Nope' specified for the field 'y.$' could not be found in the input '{\"Execution\":{\"Name\":\"cat\"}}'")]
     public void A_path_that_finds_nothing_fails_in_the_words_of_Step_Functions(string template, string cause)
     {
-        var error = Should.Throw<StatesError>(() => PayloadTemplate.Parse(JsonText.Parse(template)).Evaluate(Context));
+        var error = Should.Throw<StatesError>(() => PayloadTemplate.Parse(Json.Parse(template)).Evaluate(Context));
         error.Error.ShouldBe(ErrorNames.Runtime);
         error.Cause.ShouldBe(cause);
     }
@@ -44,6 +44,6 @@ public class PayloadTemplateTests
     [InlineData("""{"y.$":"$["}""")]
     [InlineData("""[{"y.$":"States.Nope()"}]""")]
     public void A_computed_field_without_a_path_or_a_call_is_refused_by_name(string template) =>
-        Should.Throw<FormatException>(() => PayloadTemplate.Parse(JsonText.Parse(template)))
+        Should.Throw<FormatException>(() => PayloadTemplate.Parse(Json.Parse(template)))
             .Message.ShouldStartWith("The value for the field 'y.$' must be a valid JSONPath or a valid intrinsic function call");
 }

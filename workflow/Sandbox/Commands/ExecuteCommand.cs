@@ -12,7 +12,7 @@ namespace PhotoFlow.Sandbox.Commands;
 internal static class ExecuteCommand
 {
     private static readonly JsonSerializerOptions LikeTheAwsCli =
-        new() { WriteIndented = true, IndentSize = 4, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        new() { WriteIndented = true, IndentSize = 4, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Exits with 0 when the execution has ended, however it has; with 1 when it could not be run to its end.</summary>
     public static Command Create()
@@ -97,7 +97,7 @@ internal static class ExecuteCommand
     {
         try
         {
-            return JsonText.Parse(File.ReadAllText(file.FullName)) as JsonObject ?? throw new SandboxException($"{file} must hold a JSON object.");
+            return JsonNode.Parse(File.ReadAllText(file.FullName), documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new SandboxException($"{file} must hold a JSON object.");
         }
         catch (JsonException invalid)
         {

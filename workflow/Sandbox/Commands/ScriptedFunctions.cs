@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PhotoFlow.StatesLanguage;
 
@@ -10,6 +12,8 @@ namespace PhotoFlow.Sandbox.Commands;
 /// <param name="answers">The file's content.</param>
 internal sealed class ScriptedFunctions(JsonObject answers) : ITaskHandler
 {
+    private static readonly JsonSerializerOptions AsItStands = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Dictionary<string, int> _calls = [];
 
     /// <inheritdoc/>
@@ -27,7 +31,7 @@ internal sealed class ScriptedFunctions(JsonObject answers) : ITaskHandler
 
         return IsError(answer, out var error)
             ? throw error
-            : ValueTask.FromResult(JsonText.Write(answer));
+            : ValueTask.FromResult(Json(answer));
     }
 
     private static bool IsError(JsonNode? answer, out StatesError error)
@@ -37,11 +41,13 @@ internal sealed class ScriptedFunctions(JsonObject answers) : ITaskHandler
         return isError;
     }
 
+    private static string Json(JsonNode? node) => node?.ToJsonString(AsItStands) ?? "null";
+
     /// <summary>A cause may be written as an object, as functions report theirs; it is that object's JSON.</summary>
     private static string? Text(JsonNode? node) => node switch
     {
         null => null,
         JsonValue value when value.TryGetValue<string>(out var text) => text,
-        _ => JsonText.Write(node),
+        _ => Json(node),
     };
 }

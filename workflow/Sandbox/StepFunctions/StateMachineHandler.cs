@@ -38,7 +38,7 @@ internal sealed class StateMachineHandler(Interpreter interpreter, DirectoryInfo
         if ((string?)resource.Properties["DefinitionString"] is { } text)
             return text;
         if (resource.Properties["Definition"] is JsonObject definition)
-            return JsonText.Write(definition);
+            return definition.ToJsonString();
         if ((string?)resource.Properties["DefinitionS3Location"]?["Key"] is not { } key)
             throw new SandboxException($"State machine {resource.LogicalId} has no DefinitionString, Definition or DefinitionS3Location.");
 

@@ -10,6 +10,8 @@ namespace PhotoFlow.Sandbox.StepFunctions;
 /// <summary>The Step Functions API over the interpreter: AWS JSON 1.0, <c>X-Amz-Target: AWSStepFunctions.*</c>.</summary>
 internal sealed class StepFunctionsApi(Interpreter interpreter)
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly Dictionary<string, Func<ApiRequest, JsonObject>> _actions = new[]
     {
         new StateMachineActions(interpreter).All,
@@ -27,7 +29,7 @@ internal sealed class StepFunctionsApi(Interpreter interpreter)
             var answer = Answer(action, body);
             context.Response.Headers["x-amzn-RequestId"] = context.TraceIdentifier;
             context.Response.ContentType = "application/x-amz-json-1.0";
-            await context.Response.WriteAsync(JsonText.Write(answer), context.RequestAborted);
+            await context.Response.WriteAsync(answer.ToJsonString(), context.RequestAborted);
         }
         catch (StepFunctionsException refused)
         {
@@ -46,7 +48,7 @@ internal sealed class StepFunctionsApi(Interpreter interpreter)
             throw new StepFunctionsException("UnknownOperationException", $"The sandbox's Step Functions has no action '{action}'.");
         try
         {
-            return handle(new ApiRequest(JsonText.Parse(body.Text()) as JsonObject ?? []));
+            return handle(new ApiRequest(JsonNode.Parse(body.Text(), documentOptions: Strict) as JsonObject ?? []));
         }
         catch (JsonException)
         {

@@ -24,7 +24,7 @@ internal sealed class PathExpression(JsonPath path) : Expression
             return value;
         throw new IntrinsicFailure(
             miss.Node is null or JsonObject or JsonArray
-                ? $"The JsonPath argument for the field '{path.TextInErrors}' could not be found in the input '{JsonText.Write(context.Input)}'"
+                ? $"The JsonPath argument for the field '{path.TextInErrors}' could not be found in the input '{Json.Write(context.Input)}'"
                 : path.Body.Explain(miss));
     }
 }

@@ -13,7 +13,7 @@ internal static class Hash
     private static JsonNode Invoke(Arguments arguments)
     {
         var data = Encoding.UTF8.GetBytes(
-            arguments[0]?.GetValueKind() == JsonValueKind.String ? arguments.ShortText(0) : JsonText.Write(arguments[0]));
+            arguments[0]?.GetValueKind() == JsonValueKind.String ? arguments.ShortText(0) : Json.Write(arguments[0]));
         return Convert.ToHexStringLower(Digest(arguments, data));
     }
 

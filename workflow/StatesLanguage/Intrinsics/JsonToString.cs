@@ -7,5 +7,5 @@ internal static class JsonToString
 {
     public static readonly Intrinsic Function = new("JsonToString", 1, 1, Invoke);
 
-    private static JsonNode Invoke(Arguments arguments) => JsonText.Write(arguments[0]);
+    private static JsonNode Invoke(Arguments arguments) => Json.Write(arguments[0]);
 }

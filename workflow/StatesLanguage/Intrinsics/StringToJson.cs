@@ -13,7 +13,7 @@ internal static class StringToJson
         var text = arguments.Text(0);
         try
         {
-            return string.IsNullOrWhiteSpace(text) ? null : JsonText.Parse(text);
+            return string.IsNullOrWhiteSpace(text) ? null : Json.Parse(text);
         }
         catch (JsonException invalid)
         {

@@ -14,7 +14,7 @@ internal static class JavaText
             case null:
                 return "null";
             case JsonValue value:
-                return value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : JsonText.Write(value);
+                return value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : Json.Write(value);
             case JsonArray array:
                 return $"[{string.Join(", ", array.Select(Of))}]";
             default:

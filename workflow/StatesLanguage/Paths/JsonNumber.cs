@@ -19,7 +19,7 @@ internal readonly record struct JsonNumber(decimal? Exact, double Approximate) :
             return new JsonNumber(integer, integer);
         if (value.TryGetValue<long>(out var whole))
             return new JsonNumber(whole, whole);
-        var text = JsonText.Write(node);
+        var text = Json.Write(node);
         var approximate = double.Parse(text, CultureInfo.InvariantCulture);
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
             && (exact != 0 || approximate == 0)

@@ -64,6 +64,6 @@ public sealed class ReferencePath
         else if (step is IndexStep index && node is JsonArray array && index.Index < array.Count)
             array[index.Index] = value;
         else
-            throw new StatesError(ErrorNames.ResultPathMatchFailure, $"Unable to apply ReferencePath {Path.Text} to input {JsonText.Write(document)}");
+            throw new StatesError(ErrorNames.ResultPathMatchFailure, $"Unable to apply ReferencePath {Path.Text} to input {Json.Write(document)}");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class PathTemplate(string field, JsonPath path) : TemplateNode
         // Step Functions gives a null for an item past the end of an array, here and only here.
         if (path.Body.IsPastTheEnd(miss))
             return null;
-        var document = JsonText.Write(path.IsContextPath ? context.ContextObject : context.Input);
+        var document = Json.Write(path.IsContextPath ? context.ContextObject : context.Input);
         throw new StatesError(
             ErrorNames.Runtime,
             $"The JSONPath '{path.TextInErrors}' specified for the field '{field}' could not be found in the input '{document}'");
