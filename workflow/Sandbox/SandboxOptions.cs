@@ -1,3 +1,5 @@
+using PhotoFlow.Sandbox.FrontDoor;
+
 namespace PhotoFlow.Sandbox;
 
 /// <summary>How a sandbox is started.</summary>
@@ -17,4 +19,13 @@ internal sealed record SandboxOptions
 
     /// <summary>True runs the published native Lambdas of <c>lambdas/out</c>, false the just-in-time builds.</summary>
     public bool Native { get; init; }
+
+    /// <summary>Where the functions' readable log lines go as they come, beside the files of the log folder; null for nowhere.</summary>
+    public TextWriter? Logs { get; init; }
+
+    /// <summary>The Lambda account's quota of concurrent invocations.</summary>
+    public int AccountConcurrency { get; init; } = 1000;
+
+    /// <summary>Called in this order for each call at the front door that is allowed.</summary>
+    public IReadOnlyList<ICallInterceptor> Interceptors { get; init; } = [];
 }

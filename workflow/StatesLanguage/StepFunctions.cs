@@ -172,6 +172,12 @@ public sealed class StepFunctions : IDisposable
     /// <exception cref="StepFunctionsException">InvalidToken; TaskDoesNotExist; TaskTimedOut: it waits no more.</exception>
     public void SendTaskHeartbeat(string taskToken) => FindByToken(taskToken).SendHeartbeat(taskToken);
 
+    /// <summary>The ARN of the state machine whose execution gave out a token: what permission to answer it is asked on.</summary>
+    /// <param name="taskToken">The token.</param>
+    /// <returns>Null where no execution gave it out.</returns>
+    public string? FindStateMachineArn(string taskToken) =>
+        TaskTokens.ExecutionOf(taskToken) is { } id && executionsById.TryGetValue(id, out var execution) ? execution.Machine.Arn : null;
+
     /// <inheritdoc/>
     public void Dispose() => engine.Dispose();
 

@@ -51,6 +51,8 @@ public sealed class StateMachineHandlerTests : IAsyncLifetime
     public async Task What_cannot_be_created_says_why(string properties, string reason) =>
         (await Should.ThrowAsync<SandboxException>(() => CreateAsync(properties))).Message.ShouldContain(reason);
 
-    private Task<CreatedResource> CreateAsync(string properties) => new StateMachineHandler(_server.Interpreter, _assembly).CreateAsync(
+    private Task<CreatedResource> CreateAsync(string properties) => new StateMachineHandler(_server.Interpreter, AssetPath).CreateAsync(
         new ResourceDefinition("PhotoIntake1234", "AWS::StepFunctions::StateMachine", JsonNode.Parse(properties)!.AsObject(), []), CancellationToken.None);
+
+    private string AssetPath(string key) => Path.Combine(_assembly.FullName, $"asset.{key}");
 }

@@ -29,6 +29,17 @@ internal sealed class FunctionLogs(string folder, TimeProvider time) : IDisposab
         }
     }
 
+    /// <summary>Writes what the sandbox itself has to say.</summary>
+    public void Complain(string message)
+    {
+        lock (_gate)
+        {
+            var line = new FunctionLogLine(time.GetUtcNow(), "sandbox", "Warning", null, message, IsMetrics: false);
+            File("functions.log").WriteLine(line);
+            Written?.Invoke(line);
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)

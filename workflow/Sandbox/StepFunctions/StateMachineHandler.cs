@@ -7,8 +7,8 @@ namespace PhotoFlow.Sandbox.StepFunctions;
 
 /// <summary>Creates state machines (CloudFormation's <c>AWS::StepFunctions::StateMachine</c>).</summary>
 /// <param name="interpreter">Where they run.</param>
-/// <param name="assembly">The folder of the synthesized template, in which a definition that is an asset lies.</param>
-internal sealed class StateMachineHandler(Interpreter interpreter, DirectoryInfo assembly) : IResourceHandler
+/// <param name="assetPath">Gives the file of a definition that is an asset, by its key in the bucket of assets.</param>
+internal sealed class StateMachineHandler(Interpreter interpreter, Func<string, string> assetPath) : IResourceHandler
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> ResourceTypes { get; } = ["AWS::StepFunctions::StateMachine"];
@@ -42,8 +42,7 @@ internal sealed class StateMachineHandler(Interpreter interpreter, DirectoryInfo
         if ((string?)resource.Properties["DefinitionS3Location"]?["Key"] is not { } key)
             throw new SandboxException($"State machine {resource.LogicalId} has no DefinitionString, Definition or DefinitionS3Location.");
 
-        // The CDK names an asset's file asset.HASH.json, and its object in S3 HASH.json.
-        var file = Path.Combine(assembly.FullName, $"asset.{key}");
+        var file = assetPath(key);
         return File.Exists(file)
             ? await File.ReadAllTextAsync(file, cancellationToken)
             : throw new SandboxException($"State machine {resource.LogicalId} has its definition in S3 as {key}, but there is no asset {file}.");

@@ -5,7 +5,7 @@ using PhotoFlow.Sandbox.Template;
 namespace PhotoFlow.Sandbox.Events;
 
 /// <summary>Creates rules of EventBridge's default bus.</summary>
-internal sealed class RuleResource(EventBus bus, string region) : IResourceHandler
+internal sealed class RuleHandler(EventBus bus, string region) : IResourceHandler
 {
     public IReadOnlyCollection<string> ResourceTypes { get; } = ["AWS::Events::Rule"];
 

@@ -5,7 +5,7 @@ using PhotoFlow.Sandbox.Template;
 namespace PhotoFlow.Sandbox.Lambda;
 
 /// <summary>Lets a service invoke a function: a statement of the function's resource policy.</summary>
-internal sealed class PermissionResource(LambdaHost host, AccessControl access) : IResourceHandler
+internal sealed class PermissionHandler(LambdaHost host, AccessControl access) : IResourceHandler
 {
     public IReadOnlyCollection<string> ResourceTypes { get; } = ["AWS::Lambda::Permission"];
 

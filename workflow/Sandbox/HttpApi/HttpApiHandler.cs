@@ -6,15 +6,16 @@ namespace PhotoFlow.Sandbox.HttpApi;
 /// <summary>Creates HTTP APIs with their routes, integrations and stages. Each listens on a port of its own as soon as it is created.</summary>
 /// <param name="options">What they need.</param>
 /// <param name="port">The first API's port; further ones take any free one.</param>
-internal sealed class HttpApiResource(HttpApiOptions options, int port) : IResourceHandler, IAsyncDisposable
+internal sealed class HttpApiHandler(HttpApiOptions options, int port) : IResourceHandler, IAsyncDisposable
 {
     private readonly Dictionary<string, HttpApiServer> _servers = [];
 
     public IReadOnlyCollection<string> ResourceTypes { get; } =
         ["AWS::ApiGatewayV2::Api", "AWS::ApiGatewayV2::Integration", "AWS::ApiGatewayV2::Route", "AWS::ApiGatewayV2::Stage"];
 
-    /// <summary>Where each API is, by its id.</summary>
-    public IReadOnlyDictionary<string, Uri> Endpoints => _servers.ToDictionary(server => server.Key, server => server.Value.Endpoint);
+    /// <summary>A text of the template with the APIs' addresses on AWS replaced by where they are here.</summary>
+    public string Localize(string text) => _servers.Aggregate(text, (result, server) => result.Replace(
+        $"https://{server.Key}.execute-api.{options.Region}.amazonaws.com", server.Value.Endpoint.AbsoluteUri.TrimEnd('/'), StringComparison.OrdinalIgnoreCase));
 
     public Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken) => resource.Type switch
     {

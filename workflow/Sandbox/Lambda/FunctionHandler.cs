@@ -7,8 +7,8 @@ namespace PhotoFlow.Sandbox.Lambda;
 /// <summary>Creates functions.</summary>
 /// <param name="host">Runs them.</param>
 /// <param name="region">The region in their ARNs.</param>
-/// <param name="assemblyFolder">The folder of the synthesized template, which asset paths start from.</param>
-internal sealed class FunctionResource(LambdaHost host, string region, string assemblyFolder) : IResourceHandler
+/// <param name="template">Knows the folders of their code.</param>
+internal sealed class FunctionHandler(LambdaHost host, string region, StackTemplate template) : IResourceHandler
 {
     public IReadOnlyCollection<string> ResourceTypes { get; } = ["AWS::Lambda::Function"];
 
@@ -18,13 +18,13 @@ internal sealed class FunctionResource(LambdaHost host, string region, string as
         if (!properties.Runtime.StartsWith("provided.", StringComparison.Ordinal))
             throw new SandboxException($"{resource.LogicalId}: the sandbox runs functions that bring their own runtime (provided.al2023), not {properties.Runtime}.");
 
-        var name = properties.FunctionName ?? resource.LogicalId;
+        var name = properties.FunctionName ?? PhysicalName.Of(template.StackName, resource.LogicalId);
         var function = new FunctionDefinition
         {
             Name = name,
             Arn = $"arn:aws:lambda:{region}:{Caller.Account}:function:{name}",
-            DisplayName = name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..],
-            Directory = DirectoryOf(resource),
+            DisplayName = name.StartsWith(template.StackName + "-", StringComparison.Ordinal) ? name[(template.StackName.Length + 1)..] : name,
+            Directory = DirectoryOf(resource, properties.Code),
             RoleArn = properties.Role,
             Handler = properties.Handler,
             Timeout = TimeSpan.FromSeconds(properties.Timeout ?? 3),
@@ -38,11 +38,9 @@ internal sealed class FunctionResource(LambdaHost host, string region, string as
         return Task.FromResult(new CreatedResource(name, new Dictionary<string, string> { ["Arn"] = function.Arn }));
     }
 
-    private string DirectoryOf(ResourceDefinition resource)
+    private string DirectoryOf(ResourceDefinition resource, Code code)
     {
-        var asset = (string?)resource.Metadata["aws:asset:path"]
-            ?? throw new SandboxException($"{resource.LogicalId} has no aws:asset:path: synthesize with the context value aws:cdk:enable-asset-metadata.");
-        var directory = Path.GetFullPath(asset, assemblyFolder);
+        var directory = template.AssetPath(code.S3Key);
         return File.Exists(Path.Combine(directory, "bootstrap"))
             ? directory
             : throw new SandboxException($"{resource.LogicalId} has no executable {Path.Combine(directory, "bootstrap")}: build the function first.");
@@ -53,7 +51,7 @@ internal sealed class FunctionResource(LambdaHost host, string region, string as
         string Role,
         string Runtime,
         string Handler,
-        JsonNode Code,
+        Code Code,
         string? FunctionName = null,
         string? Description = null,
         int? Timeout = null,
@@ -66,6 +64,8 @@ internal sealed class FunctionResource(LambdaHost host, string region, string as
         JsonNode? LoggingConfig = null,
         JsonNode? TracingConfig = null,
         JsonNode? Tags = null);
+
+    private sealed record Code(string S3Key, JsonNode? S3Bucket = null);
 
     private sealed record FunctionVariables(Dictionary<string, string>? Variables = null);
 

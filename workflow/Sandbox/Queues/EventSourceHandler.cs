@@ -7,7 +7,7 @@ using PhotoFlow.Sandbox.Template;
 namespace PhotoFlow.Sandbox.Queues;
 
 /// <summary>Has queues feed functions.</summary>
-internal sealed class EventSourceResource(
+internal sealed class EventSourceHandler(
     LambdaHost host, QueueClients clients, QueuePollers pollers, TimeProvider time, Func<Guid> newId, Action<string> complain) : IResourceHandler
 {
     public IReadOnlyCollection<string> ResourceTypes { get; } = ["AWS::Lambda::EventSourceMapping"];

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace PhotoFlow.Sandbox.Tests;
+
+/// <summary>The whole of it: the real template, the real functions.</summary>
+public sealed class SandboxHostTests
+{
+    private static readonly SandboxOptions _options = new() { Port = 0, DeskPort = 0, MailPort = 0 };
+
+    [Fact]
+    public async Task A_sandbox_takes_in_a_photo_answers_at_the_Desk_and_leaves_no_process_behind()
+    {
+        var children = Children();
+        await using (var sandbox = await SandboxHost.StartAsync(_options, new Progress<string>(), CancellationToken.None))
+        {
+            using var s3 = new AmazonS3Client(
+                new BasicAWSCredentials("any", "thing"), new AmazonS3Config { ServiceURL = sandbox.Endpoint.AbsoluteUri, ForcePathStyle = true });
+            await s3.PutObjectAsync(new PutObjectRequest
+            {
+                BucketName = sandbox.Outputs["UploadsBucket"],
+                Key = "notes.jpg",
+                ContentBody = "not a photo",
+                Metadata = { ["photographer"] = "Ana", ["email"] = "ana@example.com" },
+            });
+
+            var mail = await MailedAsync(sandbox);
+
+            mail.ShouldContain("notes.jpg");
+            using var http = new HttpClient();
+            var photos = await http.GetFromJsonAsync<JsonObject>(new Uri(sandbox.DeskUrl, "/api/photos?status=invalid"));
+            photos!["photos"]!.AsArray().Count.ShouldBe(1);
+            sandbox.StandIns.ShouldContain(type => type.EndsWith("AWS::CloudWatch::Alarm", StringComparison.Ordinal));
+            Children().Except(children).ShouldNotBeEmpty();
+        }
+
+        Children().Except(children).ShouldBeEmpty();
+    }
+
+    private static async Task<string> MailedAsync(SandboxHost sandbox)
+    {
+        using var http = new HttpClient();
+        while (true)
+        {
+            var store = await http.GetFromJsonAsync<JsonObject>(new Uri(sandbox.MailboxUrl, "/store"));
+            if (store!["emails"]!.AsArray() is [var mail, ..])
+                return mail!.ToJsonString();
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>The processes that this one has started and that still run, zombies not counted.</summary>
+    private static HashSet<int> Children()
+    {
+        var children = new HashSet<int>();
+        foreach (var process in Process.GetProcesses())
+        {
+            using (process)
+            {
+                var stat = Path.Combine("/proc", $"{process.Id}", "stat");
+                if (File.Exists(stat) && File.ReadAllText(stat) is var line && line[(line.LastIndexOf(')') + 2)..].Split(' ') is [not "Z", var parent, ..]
+                    && parent == $"{Environment.ProcessId}")
+                    children.Add(process.Id);
+            }
+        }
+
+        return children;
+    }
+}
