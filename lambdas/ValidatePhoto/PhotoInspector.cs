@@ -11,6 +11,8 @@ namespace PhotoFlow.ValidatePhoto;
 /// <param name="limits">What a photo may be.</param>
 public sealed class PhotoInspector(Limits limits)
 {
+    private const int CoefficientLength = 2;
+
     /// <summary>Inspects a file.</summary>
     /// <param name="input">Its bytes, from the start.</param>
     /// <param name="format">Its format, by its <see cref="Signature"/>.</param>
@@ -23,7 +25,7 @@ public sealed class PhotoInspector(Limits limits)
         using var bytes = new PhotoBytes(input, watch, cancellationToken);
         using var decoder = new PhotoDecoder(format, bytes);
         using var header = decoder.Open();
-        HeaderGate.Check(header.Width, header.Height, Math.Max(watch.Pages, Pages(header)), InMemoryKind(format, header), limits);
+        HeaderGate.Check(new PictureHeader(header.Width, header.Height, Math.Max(watch.Pages, Pages(header)), InMemory(format, header)), limits);
 
         var isSingleScan = format == ImageFormat.Jpeg && !header.Contains("interlaced");
         if (isSingleScan)
@@ -61,11 +63,11 @@ public sealed class PhotoInspector(Limits limits)
 
     private static int Pages(Image header) => header.Contains("n-pages") ? (int)header.Get("n-pages") : 1;
 
-    private static string? InMemoryKind(ImageFormat format, Image header) => format switch
+    private static InMemoryDecoding? InMemory(ImageFormat format, Image header) => format switch
     {
-        ImageFormat.Jpeg => header.Contains("interlaced") ? "progressive JPEG" : null,
-        ImageFormat.Png => header.Contains("interlaced") ? "interlaced PNG" : null,
-        _ => format.Name(),
+        ImageFormat.Jpeg => header.Contains("interlaced") ? new("progressive JPEG", CoefficientLength * header.Bands) : null,
+        ImageFormat.Png => header.Contains("interlaced") ? new("interlaced PNG", header.Bands * (header.Format == Enums.BandFormat.Ushort ? 2 : 1)) : null,
+        _ => new(format.Name(), header.Bands),
     };
 
     /// <summary>A JPEG is shrunk as it decodes while that leaves the preview its full size to resample from.</summary>

@@ -22,9 +22,9 @@ public sealed class ValidatePhotoHandler(IUploads uploads, IRenditions rendition
         var upload = await uploads.HeadAsync(photo, cancellationToken);
         try
         {
-            CheckSize(Math.Max(photo.Size, upload.Size));
+            FileGate.CheckSize(Math.Max(photo.Size, upload.Size), limits);
             var start = await uploads.StartAsync(photo, Signature.Length, cancellationToken);
-            var format = AllowedFormat(start);
+            var format = FileGate.Format(start, limits);
             var inspection = await InspectAsync(photo, format, cancellationToken);
             return new Validated
             {
@@ -43,19 +43,6 @@ public sealed class ValidatePhotoHandler(IUploads uploads, IRenditions rendition
             throw new PhotoInvalid(message, new InvalidFile(rule, limit, value, upload.Photographer, upload.Email, upload.UploadedAt));
         }
     }
-
-    private void CheckSize(long size)
-    {
-        if (size == 0)
-            throw new RefusedException(Refusals.Empty());
-        if (size > limits.MaxBytes)
-            throw new RefusedException(Refusals.Size(size, limits.MaxBytes));
-    }
-
-    private ImageFormat AllowedFormat(byte[] start) =>
-        Signature.Read(start) is { } format && limits.Formats.Contains(format)
-            ? format
-            : throw new RefusedException(Refusals.Format(start, limits.Formats));
 
     private async Task<Inspection> InspectAsync(Photo photo, ImageFormat format, CancellationToken cancellationToken)
     {

@@ -33,6 +33,15 @@ public static class Samples
         return photo.JpegsaveBuffer(q: 85, interlace: progressive);
     }
 
+    /// <summary>A progressive JPEG of one colour: large ones are quickly made.</summary>
+    public static byte[] Flat(int width, int height)
+    {
+        using var black = Image.Black(width, height, bands: 3);
+        using var grey = black.NewFromImage(90, 100, 110);
+        using var srgb = grey.Copy(interpretation: Enums.Interpretation.Srgb);
+        return srgb.JpegsaveBuffer(q: 85, interlace: true);
+    }
+
     /// <summary>The same as a PNG file.</summary>
     public static byte[] Png(int width = 640, int height = 480, bool interlaced = false)
     {
@@ -46,4 +55,50 @@ public static class Samples
         using var photo = Photo(width, height);
         return photo.WebpsaveBuffer();
     }
+
+    /// <summary>A photo that was changed before it was saved.</summary>
+    public static byte[] Changed(Func<Image, Image> change, Func<Image, byte[]> save)
+    {
+        using var photo = Photo(640, 480);
+        using var changed = change(photo);
+        return save(changed);
+    }
+
+    /// <summary>A JPEG that is stored turned or mirrored, and says so.</summary>
+    public static byte[] Oriented(int orientation) => Changed(
+        image => Stored(image, orientation).Mutate(stored => stored.Set(GValue.GIntType, "orientation", orientation)),
+        image => image.JpegsaveBuffer());
+
+    /// <summary>A JPEG with what a camera writes.</summary>
+    public static byte[] WithExif() => Changed(
+        image => image.Mutate(stored =>
+        {
+            void Set(string name, string value) => stored.Set(GValue.GStrType, $"exif-{name}", value);
+            Set("ifd0-Make", "NIKON CORPORATION");
+            Set("ifd0-Model", "NIKON D850");
+            Set("ifd0-Artist", "Ana Oliveira");
+            Set("ifd0-ImageDescription", "Dawn at the\u202e harbour");
+            Set("ifd2-DateTimeOriginal", "2026:05:01 06:20:30");
+            Set("ifd2-ExposureTime", "1/250");
+            Set("ifd2-FNumber", "28/10");
+            Set("ifd2-ISOSpeedRatings", "200");
+            Set("ifd2-FocalLength", "50/1");
+            Set("ifd3-GPSLatitudeRef", "S");
+            Set("ifd3-GPSLatitude", "33/1 51/1 30/1");
+            Set("ifd3-GPSLongitudeRef", "E");
+            Set("ifd3-GPSLongitude", "151/1 12/1 0/1");
+        }),
+        image => image.JpegsaveBuffer());
+
+    private static Image Stored(Image image, int orientation) => orientation switch
+    {
+        2 => image.FlipHor(),
+        3 => image.Rot180(),
+        4 => image.FlipVer(),
+        5 => image.Rot90().FlipHor(),
+        6 => image.Rot270(),
+        7 => image.Rot270().FlipHor(),
+        8 => image.Rot90(),
+        _ => image.Copy(),
+    };
 }

@@ -3,6 +3,9 @@ namespace PhotoFlow.ValidatePhoto.Gate;
 /// <summary>What a photo may be. Every limit is a setting of the stack.</summary>
 public sealed record Limits
 {
+    /// <summary>What <see cref="MaxPixelsInMemory"/> reckons with: a colour JPEG's three coefficients of two bytes.</summary>
+    public const int BytesPerPixelInMemory = 6;
+
     /// <summary>The largest file, in bytes.</summary>
     public long MaxBytes { get; init; } = 64 << 20;
 
@@ -11,7 +14,8 @@ public sealed record Limits
 
     /// <summary>
     /// The most pixels of a file that decodes in memory as a whole (progressive JPEG, interlaced PNG, WebP, HEIF) and not line by line.
-    /// A pixel takes up to 8 bytes there, so this limit, not <see cref="MaxPixels"/>, decides how much memory the function needs.
+    /// This limit, not <see cref="MaxPixels"/>, decides how much memory the function needs: six bytes for each. A file that takes more
+    /// bytes for a pixel may have proportionally fewer pixels.
     /// </summary>
     public long MaxPixelsInMemory { get; init; } = 40_000_000;
 

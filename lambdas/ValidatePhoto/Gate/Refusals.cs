@@ -21,20 +21,20 @@ public static class Refusals
     }
 
     /// <summary>The picture has more pixels than <see cref="Limits.MaxPixels"/>.</summary>
-    public static Refusal Pixels(int width, int height, long limit) =>
-        new("pixels", $"This file says it is {Size(width, height)} pixels; the limit is {Megapixels(limit)}.", Digits(limit), Digits((long)width * height));
+    public static Refusal Pixels(PictureHeader header, long limit) =>
+        new("pixels", $"This file says it is {Size(header)} pixels; the limit is {Megapixels(limit)}.", Digits(limit), Digits(header.Pixels));
 
     /// <summary>The picture decodes in memory as a whole and has more pixels than <see cref="Limits.MaxPixelsInMemory"/>.</summary>
-    public static Refusal PixelsInMemory(int width, int height, long limit, string kind) =>
-        new("pixels-in-memory", $"This file says it is {Size(width, height)} pixels; the limit for a {kind} is {Megapixels(limit)}.", Digits(limit), Digits((long)width * height));
+    public static Refusal PixelsInMemory(PictureHeader header, long limit, string kind) =>
+        new("pixels-in-memory", $"This file says it is {Size(header)} pixels; the limit for a {kind} is {Megapixels(limit)}.", Digits(limit), Digits(header.Pixels));
 
     /// <summary>A side is longer than <see cref="Limits.MaxSide"/>.</summary>
-    public static Refusal Side(int width, int height, int limit) =>
-        new("side", $"This file says it is {Size(width, height)} pixels; the limit for a side is {Number(limit)} pixels.", Digits(limit), Digits(Math.Max(width, height)));
+    public static Refusal Side(PictureHeader header, int limit) =>
+        new("side", $"This file says it is {Size(header)} pixels; the limit for a side is {Number(limit)} pixels.", Digits(limit), Digits(header.LongSide));
 
     /// <summary>The picture is narrower than <see cref="Limits.MaxAspect"/> allows.</summary>
-    public static Refusal Aspect(int width, int height, int limit) =>
-        new("aspect", $"This picture is {Size(width, height)} pixels; the limit is that one side is {Number(limit)} times the other.", Digits(limit), Digits(Math.Max(width, height) / Math.Min(width, height)));
+    public static Refusal Aspect(PictureHeader header, int limit) =>
+        new("aspect", $"This picture is {Size(header)} pixels; the limit is that one side is {Number(limit)} times the other.", Digits(limit), Digits(header.LongSide / header.ShortSide));
 
     /// <summary>The file is an animation or holds several pictures.</summary>
     public static Refusal Pages(int pages, int limit) =>
@@ -57,7 +57,7 @@ public static class Refusals
 
     private static string InBrackets(string? detail) => detail is null ? "" : $" ({detail})";
 
-    private static string Size(int width, int height) => $"{Number(width)} × {Number(height)}";
+    private static string Size(PictureHeader header) => $"{Number(header.Width)} × {Number(header.Height)}";
 
     private static string Megapixels(long pixels) => $"{(pixels / 1e6).ToString("0.###", CultureInfo.InvariantCulture)} megapixels";
 
