@@ -1,5 +1,5 @@
-using PhotoFlow.StatesLanguage.Intrinsics;
 using System.Text.Json.Nodes;
+using PhotoFlow.StatesLanguage.Intrinsics;
 
 namespace PhotoFlow.StatesLanguage.Templates;
 
