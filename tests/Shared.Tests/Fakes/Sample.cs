@@ -1,0 +1,28 @@
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Photos;
+
+namespace PhotoFlow.Shared.Tests.Fakes;
+
+/// <summary>Photos to test with.</summary>
+public static class Sample
+{
+    public const string Bucket = "uploads";
+
+    /// <summary>A time that nothing depends on.</summary>
+    public static DateTimeOffset Noon { get; } = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public static Photo Photo(string key = "cat.jpg", string sequencer = "01", string? versionId = null) =>
+        new(PhotoId.Of(Bucket, key, versionId, sequencer), Bucket, key, versionId, sequencer, 1_000, "e" + sequencer);
+
+    public static Validated Validated(string? photographer = "Ana", string? email = "ana@example.com", DateTimeOffset? uploadedAt = null) => new()
+    {
+        Photographer = photographer,
+        Email = email,
+        UploadedAt = uploadedAt ?? Noon,
+        Facts = new() { Format = "jpeg", Width = 4_000, Height = 3_000, Size = 1_000, Sha256 = "00" },
+        Renditions = new() { Preview = new("p/preview.webp", 1_600, 1_200), Thumbnail = new("p/thumbnail.webp", 400, 300) },
+    };
+
+    public static PhotoRecord Record(string key = "cat.jpg", string sequencer = "01", DateTimeOffset? uploadedAt = null, string? photographer = "Ana") =>
+        Photo(key, sequencer).FirstRecord(Noon).Describe(Validated(photographer, uploadedAt: uploadedAt));
+}
