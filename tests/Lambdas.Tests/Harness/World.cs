@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Time.Testing;
+using PhotoFlow.AwaitUpdate;
+using PhotoFlow.LogPhoto;
+using PhotoFlow.ReceiveMetadata;
+using PhotoFlow.ReceiveReview;
+using PhotoFlow.SettlePhoto;
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Logging;
+using PhotoFlow.Shared.Messages;
+using PhotoFlow.Shared.Photos;
+using PhotoFlow.Shared.Tests.Fakes;
+using PhotoFlow.StartIntake;
+
+namespace PhotoFlow.Lambdas.Tests.Harness;
+
+/// <summary>Every handler, on one table and one Step Functions, so that a test says only what happens.</summary>
+#pragma warning disable CA1001 // A stream in memory holds nothing that has to be given back.
+public sealed class World
+#pragma warning restore CA1001
+{
+    private readonly MemoryStream _lines = new();
+    private readonly PhotoLedger _ledger;
+    private readonly PhotoLog _photos;
+    private readonly Waits _waits;
+    private readonly RequiredMetadata _required;
+
+    public World(string required = "caption,date,name", IPhotoTable? table = null)
+    {
+        _required = RequiredMetadata.Parse(required);
+        Log = new(_lines, Clock, new LoggerOptions("test", LogLevel.Debug));
+        _ledger = new(table ?? Table);
+        _waits = new(StepFunctions);
+        _photos = new(table ?? Table, _ledger, _waits, Clock);
+    }
+
+    public MemoryPhotoTable Table { get; } = new();
+
+    public FakeStepFunctions StepFunctions { get; } = new();
+
+    public FakeSqs Sqs { get; } = new();
+
+    public FakeTimeProvider Clock { get; } = new(Sample.Noon);
+
+    public Logger Log { get; }
+
+    public PhotoLedger Ledger => _ledger;
+
+    public PhotoLog Photos => _photos;
+
+    /// <summary>What was logged.</summary>
+    public string Logged => System.Text.Encoding.UTF8.GetString(_lines.ToArray());
+
+    public Task<SqsBatchResponse> StartIntakeAsync(SqsEvent batch) =>
+        new StartIntakeHandler(_ledger, new PhotoWithdrawal(_ledger, _waits, Clock), StepFunctions, "arn:machine", Log).HandleAsync(batch, default);
+
+    public async Task<PhotoStatus> LogPhotoAsync(Photo photo, Validated? validated = null) =>
+        (await new LogPhotoHandler(_photos, Clock, Log).HandleAsync(new(photo, validated ?? Sample.Validated()), default)).Status;
+
+    public Task AwaitUpdateAsync(Photo photo, string token, Awaited awaits) =>
+        new AwaitUpdateHandler(_ledger, _waits, _required, Clock, Log).HandleAsync(new(photo, token, awaits), default);
+
+    public Task<SqsBatchResponse> ReceiveMetadataAsync(SqsEvent batch) =>
+        new ReceiveMetadataHandler(_ledger, _waits, _required, Sample.Bucket, Sqs.Backoff(Log), Clock, Log).HandleAsync(batch, default);
+
+    public Task<SqsBatchResponse> ReceiveReviewAsync(SqsEvent batch) =>
+        new ReceiveReviewHandler(_ledger, _waits, Sample.Bucket, Sqs.Backoff(Log), Clock, Log).HandleAsync(batch, default);
+
+    public async Task<PhotoStatus> SettleAsync(Photo photo, PhotoStatus outcome, CaughtFailure? failure = null) =>
+        (await new SettlePhotoHandler(_ledger, _photos, _required, Clock, Log).HandleAsync(new(photo, outcome, failure), default)).Status;
+
+    /// <summary>The photo's record, which must be there.</summary>
+    public async Task<PhotoRecord> RecordAsync(Photo photo) => (await Table.ReadAsync(photo.Id, default)).ShouldNotBeNull();
+
+    /// <summary>A photo that waits for both updates, with the tokens <c>metadata</c> and <c>review</c>.</summary>
+    public async Task<Photo> WaitingPhotoAsync(string key = "cat.jpg", string sequencer = "01")
+    {
+        var photo = Sample.Photo(key, sequencer);
+        await LogPhotoAsync(photo);
+        await AwaitUpdateAsync(photo, $"metadata-{sequencer}", Awaited.Metadata);
+        await AwaitUpdateAsync(photo, $"review-{sequencer}", Awaited.Review);
+        return photo;
+    }
+}
