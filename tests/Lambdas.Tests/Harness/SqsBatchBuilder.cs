@@ -7,6 +7,7 @@ namespace PhotoFlow.Lambdas.Tests.Harness;
 public sealed class SqsBatchBuilder
 {
     private readonly List<SqsMessage> _messages = [];
+    private static int _published;
     private int _receiveCount = 1;
 
     public static implicit operator SqsEvent(SqsBatchBuilder builder) => builder.ToSqsEvent();
@@ -40,7 +41,7 @@ public sealed class SqsBatchBuilder
         var envelope = new JsonObject
         {
             ["Type"] = "Notification",
-            ["MessageId"] = id ?? $"sns-{Guid.CreateVersion7()}",
+            ["MessageId"] = id ?? $"sns-{Interlocked.Increment(ref _published)}",
             ["TopicArn"] = "arn:aws:sns:eu-west-1:000000000000:updates",
             ["Message"] = message,
             ["Timestamp"] = timestamp,

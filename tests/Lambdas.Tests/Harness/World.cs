@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using PhotoFlow.AwaitUpdate;
 using PhotoFlow.LogPhoto;
+using PhotoFlow.NoteFailure;
 using PhotoFlow.ReceiveMetadata;
 using PhotoFlow.ReceiveReview;
 using PhotoFlow.SettlePhoto;
@@ -67,6 +68,12 @@ public sealed class World
 
     public async Task<PhotoStatus> SettleAsync(Photo photo, PhotoStatus outcome, CaughtFailure? failure = null) =>
         (await new SettlePhotoHandler(_ledger, _photos, _required, Clock, Log).HandleAsync(new(photo, outcome, failure), default)).Status;
+
+    public Task NoteFailureAsync(Photo photo, string? error = "Lambda.Unknown", string? cause = "It ended.", string status = "FAILED") =>
+        NoteFailureAsync(new ExecutionEvent(new(
+            photo.Id, status, System.Text.Json.JsonSerializer.Serialize(new PhotoInput(photo), PhotosJson.Default.PhotoInput), error, cause)));
+
+    public Task NoteFailureAsync(ExecutionEvent ended) => new NoteFailureHandler(_ledger, _photos, Clock, Log).HandleAsync(ended, default);
 
     /// <summary>The photo's record, which must be there.</summary>
     public async Task<PhotoRecord> RecordAsync(Photo photo) => (await Table.ReadAsync(photo.Id, default)).ShouldNotBeNull();
