@@ -58,6 +58,7 @@ public sealed class StepFunctions : IDisposable
     public IReadOnlyList<StateMachine> ListStateMachines() => [.. machines.Values.OrderBy(machine => machine.Name, StringComparer.Ordinal)];
 
     /// <summary>Starts an execution. To start a running one again, by the same name and with the same input, gives that one.</summary>
+    /// <remarks>It runs on the calling thread until it waits for something; with functions that answer at once, to its end.</remarks>
     /// <param name="stateMachineArn">The state machine.</param>
     /// <param name="input">Its input, as JSON; an empty object where it has none.</param>
     /// <param name="name">Its name: 1 to 80 characters; made up where none is given.</param>
@@ -105,15 +106,14 @@ public sealed class StepFunctions : IDisposable
         string stateMachineArn, ExecutionStatus? status = null, int maxResults = 100, string? nextToken = null)
     {
         _ = DescribeStateMachine(stateMachineArn);
-        var all = executions.Values.Where(execution => execution.Machine.Arn == stateMachineArn)
-            .Select(execution => execution.Describe())
-            .Where(execution => status is null || execution.Status == status)
-            .OrderByDescending(execution => execution.StartDate)
+        var all = executions.Values
+            .Where(execution => execution.Machine.Arn == stateMachineArn && (status is null || execution.Status == status))
+            .OrderByDescending(execution => execution.StartTicks)
             .ThenBy(execution => execution.Name, StringComparer.Ordinal);
         var from = Position(nextToken) ?? 0;
         var size = PageSize(maxResults, 100);
         var page = all.Skip(from).Take(size + 1).ToList();
-        return new Page<ExecutionDescription>([.. page.Take(size)], page.Count > size ? Token(from + size) : null);
+        return new Page<ExecutionDescription>([.. page.Take(size).Select(execution => execution.Describe())], page.Count > size ? Token(from + size) : null);
     }
 
     /// <summary>An execution's history.</summary>

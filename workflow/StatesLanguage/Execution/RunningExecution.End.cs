@@ -89,6 +89,7 @@ internal sealed partial class RunningExecution
     {
         lock (gate)
         {
+            from = backwards ? Math.Min(from, History.Count) : Math.Max(from, 1);
             var ids = backwards
                 ? Enumerable.Range(0, Math.Max(0, Math.Min(count, from))).Select(i => from - i)
                 : Enumerable.Range(from, Math.Max(0, Math.Min(count, History.Count - from + 1)));
