@@ -101,4 +101,15 @@ public class RetryAndCatchTests
         run.Cause.ShouldBe(
             "The state/task 'arn:aws:lambda:us-east-1:000000000000:function:F' returned a result with a size exceeding the maximum number of bytes service limit.");
     }
+
+    [Theory]
+    [InlineData("\"Resource\":\"arn:aws:lambda:us-east-1:000000000000:function:F\"", """{"errorType": "X", "errorMessage": "no"}""")]
+    [InlineData(
+        "\"Resource\":\"arn:aws:states:::lambda:invoke\",\"Parameters\":{\"FunctionName\":\"F\"}", """{"errorType":"X","errorMessage":"no"}""")]
+    public void A_function_s_error_is_the_cause_as_it_stands_or_without_blanks(string resource, string cause)
+    {
+        using var workflow = Workflow.Load(Machines.Of($"\"Type\":\"Task\",{resource},\"End\":true"))
+            .OnFunction("F", StubAnswer.Error("X", """{"errorType": "X", "errorMessage": "no"}"""));
+        workflow.Start().Cause.ShouldBe(cause);
+    }
 }

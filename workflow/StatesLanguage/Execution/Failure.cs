@@ -23,6 +23,10 @@ internal sealed record Failure(string? Error, string? Cause, bool MissedHeartbea
     public static Failure TooLarge(string name) => new(
         ErrorNames.DataLimitExceeded, $"The state/task '{name}' returned a result with a size exceeding the maximum number of bytes service limit.");
 
+    /// <summary>lambda:invoke writes what the function said anew, without blanks; a function's own ARN gives it as the function wrote it.</summary>
+    public Failure WithCompactCause() =>
+        Cause is ['{', ..] && Json.IsValid(Cause) ? this with { Cause = Json.Write(Json.Parse(Cause)) } : this;
+
     /// <summary>A state that cannot be worked out ends the whole execution at once, from inside a branch too, unless its name is caught.</summary>
     public bool EndsExecution => Error == ErrorNames.Runtime;
 

@@ -47,7 +47,7 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
             return;
         if (functionAnswer.Output is not { } answer)
         {
-            Fail(functionAnswer.Failure!);
+            Fail(Integration is null ? functionAnswer.Failure! : functionAnswer.Failure!.WithCompactCause());
             return;
         }
 
