@@ -1,4 +1,5 @@
 using PhotoFlow.Sandbox.Lambda;
+using PhotoFlow.Sandbox.S3Events;
 using PhotoFlow.Sandbox.Template;
 
 namespace PhotoFlow.Sandbox;
@@ -36,6 +37,13 @@ internal sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>The functions' host.</summary>
     public LambdaHost Functions => _parts.Functions;
+
+    /// <summary>S3 has sent an event to a queue.</summary>
+    public event Action<SentEvent> UploadEventSent
+    {
+        add => _parts.Notifications.Sent += value;
+        remove => _parts.Notifications.Sent -= value;
+    }
 
     /// <summary>What of the template nothing stands for, by type.</summary>
     public IReadOnlyList<string> StandIns { get; }

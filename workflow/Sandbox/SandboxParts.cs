@@ -29,7 +29,6 @@ internal sealed class SandboxParts : IAsyncDisposable
     private readonly QueuePollers _pollers = new();
     private readonly EventBus _bus;
     private EmulatorClient _client = null!;
-    private BucketNotifications _notifications = null!;
     private Task _notifying = Task.CompletedTask;
     private bool _isStopping;
 
@@ -93,6 +92,8 @@ internal sealed class SandboxParts : IAsyncDisposable
 
     public SandboxClock Clock { get; } = new(TimeProvider.System);
 
+    public BucketNotifications Notifications { get; private set; } = null!;
+
     public FrontDoorServer FrontDoor { get; private set; } = null!;
 
     /// <summary>Starts everything that does not depend on the template.</summary>
@@ -117,7 +118,7 @@ internal sealed class SandboxParts : IAsyncDisposable
     {
         var deployer = new StackDeployer(
         [
-            .. EmulatedResources.Handlers(_client, _access, _notifications, template.StackName),
+            .. EmulatedResources.Handlers(_client, _access, Notifications, template.StackName),
             new FunctionHandler(Functions, Region, template),
             new PermissionHandler(Functions, _access),
             new EventSourceHandler(Functions, _queueClients, _pollers, TimeProvider.System, NewId, Complain),
@@ -175,8 +176,8 @@ internal sealed class SandboxParts : IAsyncDisposable
             },
             cancellationToken);
         _client = new EmulatorClient(Emulators, FrontDoor.Endpoint);
-        _notifications = new BucketNotifications(_client, _access, TimeProvider.System, NewId, Complain);
-        _notifying = _notifications.RunAsync(Emulators.ObjectChanges.ReadAllAsync(_stop.Token), _stop.Token);
+        Notifications = new BucketNotifications(_client, _access, TimeProvider.System, NewId, Complain);
+        _notifying = Notifications.RunAsync(Emulators.ObjectChanges.ReadAllAsync(_stop.Token), _stop.Token);
     }
 
     /// <summary>While everything is being ended, things fail that nobody needs to hear of.</summary>

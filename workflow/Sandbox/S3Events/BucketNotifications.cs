@@ -21,6 +21,9 @@ internal sealed class BucketNotifications(
 
     private readonly ConcurrentDictionary<string, IReadOnlyList<NotificationTarget>> _targets = new();
 
+    /// <summary>An event was put on a queue.</summary>
+    public event Action<SentEvent>? Sent;
+
     /// <summary>Sets a bucket's configuration, and sends each of its queues S3's test event.</summary>
     /// <exception cref="SandboxException">A queue's policy does not let S3 send: AWS refuses the configuration then, too.</exception>
     public async Task ConfigureAsync(string bucket, IReadOnlyList<NotificationTarget> targets, CancellationToken cancellationToken)
@@ -53,7 +56,9 @@ internal sealed class BucketNotifications(
     {
         try
         {
-            await SendAsync(target.QueueArn, S3EventMessage.Of(change, target.Id), cancellationToken);
+            var message = S3EventMessage.Of(change, target.Id);
+            await SendAsync(target.QueueArn, message, cancellationToken);
+            Sent?.Invoke(new SentEvent(change.Key, target.QueueArn, message.ToJsonString()));
         }
         catch (SandboxException exception)
         {

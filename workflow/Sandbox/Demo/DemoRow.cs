@@ -1,0 +1,70 @@
+using System.Diagnostics;
+
+namespace PhotoFlow.Sandbox.Demo;
+
+/// <summary>One case as it runs: what it does, what came of it, and how long that took.</summary>
+internal sealed class DemoRow(DemoCase demoCase, Photographer person)
+{
+    // Far longer than a photo takes; only a case that will never be as expected reaches it.
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+    private readonly Stopwatch _stopwatch = new();
+    private string? _failure;
+
+    public DemoCase Case => demoCase;
+
+    /// <summary>From the upload to the outcome, without the time spent waiting for other rows.</summary>
+    public TimeSpan Elapsed => _stopwatch.Elapsed;
+
+    public IReadOnlyList<ObservedPhoto> Photos { get; private set; } = [];
+
+    /// <summary>In what way it is not as expected; empty when it is.</summary>
+    public IReadOnlyList<string> Differences { get; private set; } = [];
+
+    public bool IsAsExpected => Differences.Count == 0;
+
+    /// <summary>Does what the case does and waits for its outcome, unless that comes only afterwards.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) => TimedAsync(demoCase.Act, demoCase.Afterwards is null, cancellationToken);
+
+    /// <summary>Does what the case does once all others have ended.</summary>
+    public Task FinishAsync(CancellationToken cancellationToken) =>
+        demoCase.Afterwards is null ? Task.CompletedTask : TimedAsync(demoCase.Afterwards, true, cancellationToken);
+
+    /// <summary>Looks at the photos for the last time, when nothing more can come: a mail sent twice shows only then.</summary>
+    public async Task ObserveAsync(CancellationToken cancellationToken)
+    {
+        Photos = await person.ObserveAsync(cancellationToken);
+        Differences = _failure is null ? Compare(Photos) : [_failure, .. Compare(Photos)];
+    }
+
+    private async Task TimedAsync(Func<Photographer, CancellationToken, Task> act, bool awaitOutcome, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(_patience);
+        _stopwatch.Start();
+        try
+        {
+            await act(person, patience.Token);
+            if (awaitOutcome)
+                await person.UntilAsync(photos => Compare(photos).Count == 0, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            _failure = $"not so within {_patience.TotalMinutes:0} minutes";
+        }
+        catch (Exception e) when (e is HttpRequestException or Amazon.Runtime.AmazonServiceException)
+        {
+            _failure = e.Message;
+        }
+        finally
+        {
+            _stopwatch.Stop();
+        }
+    }
+
+    private List<string> Compare(IReadOnlyList<ObservedPhoto> photos)
+    {
+        if (photos.Count != demoCase.Expected.Count)
+            return [$"{photos.Count} photos, expected {demoCase.Expected.Count}"];
+        return [.. photos.Zip(demoCase.Expected).SelectMany(pair => pair.First.Differences(pair.Second))];
+    }
+}

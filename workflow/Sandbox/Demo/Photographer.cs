@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+
+namespace PhotoFlow.Sandbox.Demo;
+
+/// <summary>Somebody who uploads under a name of their own, so that their photos can be told from everyone else's.</summary>
+internal sealed class Photographer(SandboxHost sandbox, Doors doors, string name, string key)
+{
+    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(100);
+
+    public SandboxHost Sandbox => sandbox;
+
+    public async Task UploadAsync(byte[] photo, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream(photo);
+        await UploadAsync(body, cancellationToken);
+    }
+
+    public Task UploadAsync(Stream photo, CancellationToken cancellationToken) =>
+        doors.PutAsync(key, photo, name, "photographer@example.com", cancellationToken);
+
+    public Task DeleteAsync(CancellationToken cancellationToken) => doors.DeleteAsync(key, cancellationToken);
+
+    public Task TellAsync(string type, string value, CancellationToken cancellationToken) =>
+        doors.PublishAsync(new JsonObject { ["id"] = key, ["value"] = value }, type, cancellationToken);
+
+    public Task TellAllAsync(CancellationToken cancellationToken) => doors.PublishAsync(
+        new JsonObject { ["id"] = key, ["caption"] = "Evening in the hills", ["date"] = "2026-05-01", ["name"] = name }, "All", cancellationToken);
+
+    public Task ReviewAsync(string status, string reason, CancellationToken cancellationToken) => doors.PublishAsync(
+        new JsonObject
+        {
+            ["id"] = key,
+            ["date"] = "01/05/2026",
+            ["update"] = new JsonObject { ["status"] = status, ["reason"] = reason },
+        },
+        metadataType: null,
+        cancellationToken);
+
+    public Task RepeatEventAsync(CancellationToken cancellationToken) => doors.RepeatEventAsync(key, cancellationToken);
+
+    /// <summary>Waits until a mail of this kind has come about the newest photo.</summary>
+    public Task UntilMailedAsync(string mail, CancellationToken cancellationToken) =>
+        UntilAsync(photos => photos.Count > 0 && photos[^1].Mails.Contains(mail), cancellationToken);
+
+    /// <summary>Waits until the newest photo's intake has begun to wait this many times (each of its two waits counts).</summary>
+    public async Task UntilWaitingAsync(int times, CancellationToken cancellationToken)
+    {
+        await UntilAsync(photos => photos.Count > 0, cancellationToken);
+        var newest = (await ObserveAsync(cancellationToken))[^1].Id;
+        while (await doors.CountEventsAsync(newest, "TaskSubmitted", cancellationToken) < times)
+            await Task.Delay(_interval, cancellationToken);
+    }
+
+    /// <summary>Waits until what can be seen of this photographer's photos is so.</summary>
+    public async Task UntilAsync(Func<IReadOnlyList<ObservedPhoto>, bool> condition, CancellationToken cancellationToken)
+    {
+        while (!condition(await ObserveAsync(cancellationToken)))
+            await Task.Delay(_interval, cancellationToken);
+    }
+
+    /// <summary>What has become of this photographer's photos by now, the oldest first.</summary>
+    public async Task<IReadOnlyList<ObservedPhoto>> ObserveAsync(CancellationToken cancellationToken)
+    {
+        var observed = new List<ObservedPhoto>();
+        foreach (var photo in await doors.GetPhotosAsync(name, cancellationToken))
+        {
+            var id = (string)photo["id"]!;
+            observed.Add(new(
+                id,
+                (string)photo["status"]!,
+                (string?)photo["reason"],
+                await doors.GetMailsAsync(id, cancellationToken),
+                await doors.ObjectExistsAsync(key, cancellationToken),
+                await doors.CountRenditionsAsync(id, cancellationToken)));
+        }
+
+        return observed;
+    }
+}
