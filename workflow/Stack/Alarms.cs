@@ -43,20 +43,23 @@ internal sealed class Alarms : Construct
     public void Watch(string name, ServedQueue queue)
     {
         Watch(name, queue.DeadLetters);
-        Above($"{name}QueueIsLate", queue.Queue.MetricApproximateAgeOfOldestMessage(Worst(5)), TimeSpan.FromMinutes(30).TotalSeconds, periods: 3,
+        var halfAnHour = TimeSpan.FromMinutes(30).TotalSeconds;
+        Above($"{name}QueueIsLate", queue.Queue.MetricApproximateAgeOfOldestMessage(Worst(5)), halfAnHour, periods: 3,
             $"Messages have waited for more than half an hour in the queue {name}: its function fails, or is too slow for what comes.");
     }
 
     /// <summary>Watches a dead-letter queue for any message.</summary>
     public void Watch(string name, DeadLetters queue) =>
         Above($"{name}DeadLettered", queue.MetricApproximateNumberOfMessagesVisible(Worst(1)), 0, periods: 1,
-            $"A message could not be handled and lies in the dead-letter queue {name}. The function's log says why; mend that, then redrive the queue.");
+            $"A message could not be handled and lies in {name}'s dead-letter queue. The function's log says why. Mend that, redrive it.");
 
     /// <summary>Watches the functions for errors and throttling.</summary>
     public void Watch(Functions functions)
     {
-        // A function that the state machine calls reports expected outcomes as errors too (an invalid photo); what matters fails the execution.
-        foreach (var function in new[] { functions.StartIntake, functions.ReceiveMetadata, functions.ReceiveReview, functions.Desk, functions.NoteFailure })
+        // A function that the state machine calls reports expected outcomes as errors too; what is unexpected fails the intake.
+        LambdaFunction[] watchedByNobodyElse =
+            [functions.StartIntake, functions.ReceiveMetadata, functions.ReceiveReview, functions.Desk, functions.NoteFailure];
+        foreach (var function in watchedByNobodyElse)
         {
             Above($"{function.Node.Id}Fails", function.Function.MetricErrors(Sum(5)), 0, periods: 1,
                 $"The function {function.Node.Id} failed. Its log says why; what it was given is tried again.");
@@ -75,16 +78,17 @@ internal sealed class Alarms : Construct
         Above("IntakeFailed", machine.MetricFailed(Sum(1)), 0, periods: 1,
             "An intake failed for good. Its execution says why; mend that, then redrive it: aws stepfunctions redrive-execution.");
         Above("IntakeTimedOut", machine.MetricTimedOut(Sum(1)), 0, periods: 1,
-            "An intake ran longer than all its waits together. Its execution shows where it stands; redrive it: aws stepfunctions redrive-execution.");
+            "An intake ran longer than all its waits together. Redrive it: aws stepfunctions redrive-execution.");
         Above("IntakeAborted", machine.MetricAborted(Sum(1)), 0, periods: 1,
             "Somebody stopped an intake. Its photo stays open until it is redriven: aws stepfunctions redrive-execution.");
         Above("IntakeThrottled", machine.MetricThrottled(Sum(5)), 0, periods: 3,
-            "Step Functions has throttled intakes for a quarter of an hour: more photos come than the account's quota of state transitions allows.");
+            "Step Functions has throttled intakes for a quarter of an hour: more photos come than the account's quota allows.");
     }
 
     /// <summary>Watches the Desk's API for answers that are our fault.</summary>
     public void Watch(HttpApi api) =>
-        Above("DeskAnswersWithErrors", api.MetricServerError(Sum(5)), 0, periods: 1, "The Desk's API answered with a server error. The log of the function Desk says why.");
+        Above("DeskAnswersWithErrors", api.MetricServerError(Sum(5)), 0, periods: 1,
+            "The Desk's API answered with a server error. The log of the function Desk says why.");
 
     private void Above(string id, Metric metric, double threshold, int periods, string description) =>
         new Alarm(this, id, new AlarmProps

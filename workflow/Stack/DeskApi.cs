@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.CDK.AWS.Apigatewayv2;
 using Amazon.CDK.AwsApigatewayv2Authorizers;
 using Amazon.CDK.AwsApigatewayv2Integrations;
@@ -36,8 +37,18 @@ internal sealed class DeskApi : Construct
         ((CfnStage)stage.Node.DefaultChild!).AccessLogSettings = new CfnStage.AccessLogSettingsProperty
         {
             DestinationArn = log.LogGroupArn,
-            Format =
-                """{"requestId":"$context.requestId","time":"$context.requestTime","ip":"$context.identity.sourceIp","method":"$context.httpMethod","path":"$context.path","status":"$context.status","bytes":"$context.responseLength","milliseconds":"$context.responseLatency","error":"$context.integrationErrorMessage"}""",
+            Format = JsonSerializer.Serialize(new Dictionary<string, string>
+            {
+                ["requestId"] = "$context.requestId",
+                ["time"] = "$context.requestTime",
+                ["ip"] = "$context.identity.sourceIp",
+                ["method"] = "$context.httpMethod",
+                ["path"] = "$context.path",
+                ["status"] = "$context.status",
+                ["bytes"] = "$context.responseLength",
+                ["milliseconds"] = "$context.responseLatency",
+                ["error"] = "$context.integrationErrorMessage",
+            }),
         };
     }
 

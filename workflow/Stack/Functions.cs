@@ -191,7 +191,8 @@ internal sealed class Functions : Construct
     {
         var stack = Amazon.CDK.Stack.Of(this);
         var identities = $"arn:{stack.Partition}:ses:{stack.Region}:{stack.Account}:identity";
-        var statement = Allow.To(["ses:SendEmail"], $"{identities}/{address}", $"{identities}/{address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..]}");
+        var domain = address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..];
+        var statement = Allow.To(["ses:SendEmail"], $"{identities}/{address}", $"{identities}/{domain}");
         statement.AddCondition("StringEquals", new Dictionary<string, object> { ["ses:FromAddress"] = address });
         return statement;
     }

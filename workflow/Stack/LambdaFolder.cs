@@ -15,8 +15,8 @@ internal static class LambdaFolder
         if (!File.Exists(executable))
         {
             throw new SettingException(
-                $"The function {name} has no executable at {folder}/bootstrap. Publish the functions with lambdas/publish.sh, or let the context "
-                + $"value lambdas, which is \"{settings.Lambdas}\", point to where they are; {{name}} in it stands for the function's name.");
+                $"The function {name} has no executable at {folder}/bootstrap. Publish the functions with lambdas/publish.sh, or let the "
+                + $"context value lambdas, which is \"{settings.Lambdas}\", point to them; {{name}} in it stands for the function's name.");
         }
 
         if (ArchitectureOf(executable) is { } built && built != settings.Architecture)
@@ -34,7 +34,8 @@ internal static class LambdaFolder
     {
         var header = new byte[MachineOffset + 2];
         using var file = File.OpenRead(executable);
-        return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && header.AsSpan().StartsWith("\u007fELF"u8)
+        var length = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        return length == header.Length && header.AsSpan().StartsWith("\u007fELF"u8)
             ? header[MachineOffset] switch
             {
                 0x3E => "x86_64",

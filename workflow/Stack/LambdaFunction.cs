@@ -40,7 +40,11 @@ internal sealed class LambdaFunction : Construct
         var log = new KeptLog(this, "Log", $"/aws/lambda/{functionName}", settings);
 
         // Not Lambda's managed policy, which may write every log of the account.
-        var role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com"), Description = props.Description });
+        var role = new Role(this, "Role", new RoleProps
+        {
+            AssumedBy = new ServicePrincipal("lambda.amazonaws.com"),
+            Description = props.Description,
+        });
         foreach (var statement in props.May.Prepend(Allow.To(["logs:CreateLogStream", "logs:PutLogEvents"], log.LogGroupArn)))
             role.AddToPolicy(statement);
 

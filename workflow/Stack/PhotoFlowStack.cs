@@ -8,7 +8,11 @@ namespace PhotoFlow.Stack;
 internal sealed class PhotoFlowStack : Amazon.CDK.Stack
 {
     public PhotoFlowStack(Construct scope, string id, PhotoFlowSettings settings)
-        : base(scope, id, new StackProps { Description = "PhotoFlow: takes in photos, has them reviewed, publishes or removes them", AnalyticsReporting = false })
+        : base(scope, id, new StackProps
+        {
+            Description = "PhotoFlow: takes in photos, has them reviewed, publishes or removes them",
+            AnalyticsReporting = false,
+        })
     {
         var uploads = new Uploads(this, "Uploads");
         var renditions = new PrivateBucket(this, "Renditions");

@@ -8,7 +8,7 @@ using TaskTimeout = Amazon.CDK.AWS.StepFunctions.Timeout;
 
 namespace PhotoFlow.Stack;
 
-/// <summary>The state machine that takes in one photo: validates and logs it, waits for its metadata and its review, acts on the outcome.</summary>
+/// <summary>The state machine that takes in one photo: validates it, logs it, waits for metadata and review, acts on the outcome.</summary>
 /// <remarks>
 /// What is expected of a photo is caught and decides its outcome. Everything else is our own fault: it is retried, and then fails the
 /// execution, uncaught, so that a redrive runs the state that failed again. Nothing is removed because of our own fault.
@@ -100,7 +100,7 @@ internal sealed class PhotoIntake : Construct
                 .When(Condition.StringEquals("$.review.status", "Reject"), new Fail(this, "Rejected by a moderator", new FailProps
                 {
                     Error = "PhotoRejected",
-                    CausePath = JsonPath.StringAt("$.review.reason"),
+                    Cause = "A moderator rejected the photo; the record has the reason.",
                 }))
                 .Otherwise(new Fail(this, "Review not understood", new FailProps
                 {
@@ -111,8 +111,7 @@ internal sealed class PhotoIntake : Construct
     /// <summary>Waits for an update, and after every reminder again, until none is left.</summary>
     private Chain AwaitUpdate(string update, IsoDuration remindAfter, IChainable? whenGiven)
     {
-        // The time is up by States.Timeout, which States.TaskFailed does not match: that is not retried.
-        var wait = Retried(Errors.TASKS_FAILED, [Never("PhotoWithdrawn", "PhotoSuperseded")], new LambdaInvoke(this, $"Await {update}", new LambdaInvokeProps
+        var wait = new LambdaInvoke(this, $"Await {update}", new LambdaInvokeProps
         {
             LambdaFunction = _functions.AwaitUpdate.Function,
             IntegrationPattern = IntegrationPattern.WAIT_FOR_TASK_TOKEN,
@@ -120,9 +119,10 @@ internal sealed class PhotoIntake : Construct
             ResultPath = $"$.{update}",
             TaskTimeout = TaskTimeout.Duration(Duration.Seconds(remindAfter.Length.TotalSeconds)),
             RetryOnServiceExceptions = false,
-        }));
+        });
 
-        wait.AddCatch(
+        // The time is up by States.Timeout, which States.TaskFailed does not match: that is not retried.
+        Retried(Errors.TASKS_FAILED, [Never("PhotoWithdrawn", "PhotoSuperseded")], wait).AddCatch(
             new Choice(this, $"Remind of {update}?")
                 .When(Condition.NumberLessThan("$.reminders.count", _settings.Reminders), CountReminders($"Count {update} reminder")
                     .Next(Mail($"Mail {update} reminder", $"{update}-reminder", ("number", JsonPath.NumberAt("$.reminders.count"))))
@@ -186,11 +186,12 @@ internal sealed class PhotoIntake : Construct
         ResultPath = JsonPath.DISCARD,
     });
 
-    private TaskStateBase Mail(string name, string mail, params (string Name, object Value)[] more) => Call(name, _functions.SendMail, [WhileInFlight()], new()
-    {
-        Payload = Payload([("mail", mail), .. more]),
-        ResultPath = JsonPath.DISCARD,
-    });
+    private TaskStateBase Mail(string name, string mail, params (string Name, object Value)[] more) =>
+        Call(name, _functions.SendMail, [WhileInFlight()], new()
+        {
+            Payload = Payload([("mail", mail), .. more]),
+            ResultPath = JsonPath.DISCARD,
+        });
 
     private TaskStateBase Call(string name, LambdaFunction function, RetryProps[] first, LambdaInvokeProps props) =>
         Retried(Errors.ALL, first, new LambdaInvoke(this, name, new LambdaInvokeProps
@@ -207,7 +208,7 @@ internal sealed class PhotoIntake : Construct
     private static Dictionary<string, object> RecordedStatus => new() { ["status"] = JsonPath.StringAt("$.Payload.status") };
 
     private static TaskInput Payload(params (string Name, object Value)[] more) =>
-        TaskInput.FromObject(more.Prepend(("photo", JsonPath.StringAt("$.photo"))).ToDictionary(field => field.Item1, field => field.Item2));
+        TaskInput.FromObject(more.Prepend(("photo", JsonPath.StringAt("$.photo"))).ToDictionary());
 
     private static Condition StatusIs(string status) => Condition.StringEquals("$.record.status", status);
 

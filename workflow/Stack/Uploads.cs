@@ -19,6 +19,7 @@ internal sealed class Uploads : Construct
         // The bucket can name its queue only once that queue lets it send, so the queue's policy has to come first, and it cannot name the
         // bucket: it allows every bucket of this stack in this account. (CloudFormation names a bucket after its stack, in lower case.)
         var stack = Amazon.CDK.Stack.Of(this);
+        var prefix = stack.StackName.ToLowerInvariant();
         Queue.Queue.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
             Sid = "AllowUploadEvents",
@@ -27,7 +28,7 @@ internal sealed class Uploads : Construct
             Resources = [Queue.Queue.QueueArn],
             Conditions = new Dictionary<string, object>
             {
-                ["ArnLike"] = new Dictionary<string, object> { ["aws:SourceArn"] = $"arn:{stack.Partition}:s3:::{stack.StackName.ToLowerInvariant()}-*" },
+                ["ArnLike"] = new Dictionary<string, object> { ["aws:SourceArn"] = $"arn:{stack.Partition}:s3:::{prefix}-*" },
                 ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = stack.Account },
             },
         }));

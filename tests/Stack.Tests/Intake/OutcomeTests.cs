@@ -54,7 +54,17 @@ public sealed class OutcomeTests : IDisposable
         _intake.Journal.ShouldBe(["mail received", "await metadata", "await review", "settle rejected", "remove everything", "mail rejected"]);
         _intake.Run.History.ShouldContain(happened => happened.Type == HistoryEventType.TaskStateAborted);
         Should.Throw<StepFunctionsException>(() => _intake.Run.Succeed("Await metadata")).Code.ShouldBe("TaskTimedOut");
-        _intake.CallsOf("SettlePhoto")[0]!["failure"]!.ToJsonString().ShouldBe("""{"Error":"PhotoRejected","Cause":"On theme"}""");
+        _intake.CallsOf("SettlePhoto")[0]!["failure"]!["Error"]!.GetValue<string>().ShouldBe("PhotoRejected");
+    }
+
+    [Theory]
+    [InlineData("""{"status":"Reject"}""")]
+    [InlineData("""{"status":"Reject","reason":null}""")]
+    public void A_photo_may_be_rejected_without_a_reason(string review)
+    {
+        _intake.Run.Succeed("Await review", review);
+
+        _intake.ShouldEndAs("Rejected");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed partial class ContextReader(Func<string, object?> find)
     public string OneOf(string key, params string[] allowed) =>
         Read(key, string.Join(" or ", allowed), text => allowed.Contains(text) ? text : null);
 
-    /// <summary>A list, in JSON or separated by commas, of at least <paramref name="least"/> and no others than <paramref name="allowed"/>.</summary>
+    /// <summary>A list, in JSON or with commas, of <paramref name="least"/> or more, and no others than <paramref name="allowed"/>.</summary>
     public IReadOnlyList<string> ListOf(string key, int least, params string[] allowed) =>
         Read(key, $"a list of {least} or more of {string.Join(", ", allowed)}, separated by commas", text =>
         {
@@ -42,7 +42,7 @@ internal sealed partial class ContextReader(Func<string, object?> find)
                 ? number
                 : null)!.Value;
 
-    /// <summary>A time of whole seconds, at least one and less than a year, in ISO 8601: days and smaller, as months have no length.</summary>
+    /// <summary>A time of whole seconds, from one to less than a year, in ISO 8601: days and smaller, as months have no length.</summary>
     public IsoDuration Duration(string key) =>
         Read(key, "an ISO 8601 duration of days and smaller, from a second to a year, such as P3D or PT12H", text =>
             DurationText().IsMatch(text) && TryParseDuration(text, out var length)
@@ -61,7 +61,8 @@ internal sealed partial class ContextReader(Func<string, object?> find)
         var value => Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim(),
     };
 
-    private static string? ParseAddress(string text) => MailAddress.TryCreate(text, out var address) && address.Address == text ? text : null;
+    private static string? ParseAddress(string text) =>
+        MailAddress.TryCreate(text, out var address) && address.Address == text ? text : null;
 
     private static bool TryParseDuration(string text, out TimeSpan length)
     {

@@ -13,7 +13,8 @@ internal static class ProjectContext
             throw new SettingException($"There is no {path} in {Directory.GetCurrentDirectory()}: run this in the repository's root.");
 
         using var project = JsonDocument.Parse(File.ReadAllText(path));
-        return project.RootElement.GetProperty("context").EnumerateObject().ToDictionary(value => value.Name, value => ToObject(value.Value));
+        return project.RootElement.GetProperty("context").EnumerateObject()
+            .ToDictionary(value => value.Name, value => ToObject(value.Value));
     }
 
     private static object ToObject(JsonElement value) => value.ValueKind switch
