@@ -47,7 +47,10 @@ mkdir -p "$stamps"
 stamp() { { echo "$common"; contents "$1"; } | digest; }
 for name in "${names[@]}"; do
   [ -f "$name/$name.csproj" ] || { echo "publish: there is no Lambda named $name" >&2; exit 1; }
-  [ -x "out/$name/bootstrap" ] && [ "$(stamp "$name")" = "$(cat "$stamps/$name" 2>/dev/null)" ] || changed+=("$name")
+  # Taken before the build, so that an edit made meanwhile is published the next time.
+  stamp "$name" >"$stamps/$name.new"
+  if [ -x "out/$name/bootstrap" ] && cmp -s "$stamps/$name" "$stamps/$name.new"; then continue; fi
+  changed+=("$name")
 done
 if [ ${#changed[@]} -eq 0 ]; then
   echo "publish: all ${#names[@]} up to date in lambdas/out ($mode, $rid)"
@@ -55,8 +58,9 @@ if [ ${#changed[@]} -eq 0 ]; then
 fi
 
 echo "publish: ${changed[*]} ($mode, $rid)"
+published() { echo "$1/bin/$mode/Release/net10.0/$rid/publish"; }
 for name in "${changed[@]}"; do
-  rm -rf "$stamps/$name" "$name/bin/$mode/publish"
+  rm -rf "$stamps/$name" "$(published "$name")"
 done
 properties=(-p:Lambdas="$(IFS=';'; echo "${changed[*]}")" -p:PublishLambda="$mode" -p:Configuration=Release -p:RuntimeIdentifier="$rid")
 log=$(mktemp)
@@ -76,7 +80,7 @@ newest_glibc() { readelf -V "$1" | grep -oE 'GLIBC_[0-9]+\.[0-9]+' | sort -Vu | 
 for name in "${changed[@]}"; do
   rm -rf "out/$name"
   mkdir -p "out/$name"
-  for file in "$name/bin/$mode/publish/"*; do
+  for file in "$(published "$name")/"*; do
     case "$file" in
       *.dbg | *.pdb) ;;
       */PhotoFlow."$name") cp "$file" "out/$name/bootstrap" ;;
@@ -93,6 +97,6 @@ for name in "${changed[@]}"; do
       fi
     done
   fi
-  stamp "$name" >"$stamps/$name"
+  mv "$stamps/$name.new" "$stamps/$name"
 done
 du -sh "${changed[@]/#/out/}" 2>/dev/null

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Amazon;
 using Amazon.Runtime;
 
@@ -9,42 +10,51 @@ namespace PhotoFlow.Shared.Aws;
 /// </summary>
 public sealed class AwsEnvironment
 {
-    private readonly string? _endpoint;
+    private readonly Func<string, string?> _variable;
     private readonly string _region;
 
-    /// <summary>Reads AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and, in the sandbox, AWS_ENDPOINT_URL.</summary>
+    /// <summary>
+    /// Reads AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN; and, where something stands for AWS, AWS_ENDPOINT_URL or
+    /// AWS_ENDPOINT_URL_SERVICE (AWS: "Service-specific endpoints").
+    /// </summary>
     /// <exception cref="InvalidOperationException">A variable is missing.</exception>
     public AwsEnvironment(Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
+        _variable = variable;
         string Required(string name) =>
             variable(name) is { Length: > 0 } value ? value : throw new InvalidOperationException($"The environment variable {name} is not set.");
         _region = Required("AWS_REGION");
-        _endpoint = variable("AWS_ENDPOINT_URL") is { Length: > 0 } url ? url : null;
         Credentials = variable("AWS_SESSION_TOKEN") is { Length: > 0 } token
             ? new SessionAWSCredentials(Required("AWS_ACCESS_KEY_ID"), Required("AWS_SECRET_ACCESS_KEY"), token)
             : new BasicAWSCredentials(Required("AWS_ACCESS_KEY_ID"), Required("AWS_SECRET_ACCESS_KEY"));
+        // Loads OpenSSL (3 ms), which every signature needs, while the function starts: then it has whole processors, and later a share.
+        HMACSHA256.HashData([], []);
     }
 
     /// <summary>The function's credentials.</summary>
     public AWSCredentials Credentials { get; }
 
-    /// <summary>True where AWS_ENDPOINT_URL stands for AWS: there, a bucket is named in the path and not in the host.</summary>
-    public bool HasEndpoint => _endpoint is not null;
+    /// <summary>What stands for a service; null where AWS does.</summary>
+    /// <param name="service">The service's id in variables, such as <c>DYNAMODB</c>.</param>
+    public string? Endpoint(string service) =>
+        _variable("AWS_ENDPOINT_URL_" + service) is { Length: > 0 } own ? own
+        : _variable("AWS_ENDPOINT_URL") is { Length: > 0 } all ? all
+        : null;
 
     /// <summary>Points a client's configuration at the region or the endpoint.</summary>
-    public TConfig Configure<TConfig>(TConfig config)
+    public TConfig Configure<TConfig>(TConfig config, string service)
         where TConfig : ClientConfig
     {
         ArgumentNullException.ThrowIfNull(config);
         config.DefaultConfigurationMode = DefaultConfigurationMode.InRegion;
-        if (_endpoint is null)
+        if (Endpoint(service) is not { } endpoint)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(_region);
         }
         else
         {
-            config.ServiceURL = _endpoint;
+            config.ServiceURL = endpoint;
             config.AuthenticationRegion = _region;
         }
 

@@ -18,7 +18,7 @@ public static class Lambda
     {
         ArgumentNullException.ThrowIfNull(compose);
         await using var output = Console.OpenStandardOutput();
-        var services = new LambdaServices(output, Environment.GetEnvironmentVariable);
+        var services = new LambdaServices(output, Environment.GetEnvironmentVariable, TimeProvider.System);
         LambdaHandler<TInput, TOutput>? handler = null;
         var bootstrap = LambdaBootstrapBuilder
             .Create<TInput, TOutput>((input, context) => InvokeAsync(handler!, services, input, context), new SourceGeneratorLambdaJsonSerializer<JsonSerializerContext>(json))
@@ -42,7 +42,7 @@ public static class Lambda
         }
     }
 
-    private static async Task<TOutput> InvokeAsync<TInput, TOutput>(
+    internal static async Task<TOutput> InvokeAsync<TInput, TOutput>(
         LambdaHandler<TInput, TOutput> handler, LambdaServices services, TInput input, ILambdaContext context)
     {
         services.Log.BeginInvocation(context);

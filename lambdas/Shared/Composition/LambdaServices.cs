@@ -15,8 +15,9 @@ public sealed class LambdaServices
 {
     private AwsEnvironment? _aws;
 
-    internal LambdaServices(Stream output, Func<string, string?> variable)
+    internal LambdaServices(Stream output, Func<string, string?> variable, TimeProvider clock)
     {
+        Clock = clock;
         var options = LoggerOptions.FromEnvironment(variable);
         Variable = variable;
         Log = new Logger(output, Clock, options);
@@ -24,7 +25,7 @@ public sealed class LambdaServices
     }
 
     /// <summary>The clock.</summary>
-    public TimeProvider Clock { get; } = TimeProvider.System;
+    public TimeProvider Clock { get; }
 
     /// <summary>The log, one JSON object a line.</summary>
     public Logger Log { get; }
@@ -40,25 +41,25 @@ public sealed class LambdaServices
     public string Required(string name) =>
         Variable(name) is { Length: > 0 } value ? value : throw new InvalidOperationException($"The environment variable {name} is not set.");
 
-    /// <summary>A client for S3.</summary>
-    public IAmazonS3 S3() => new AmazonS3Client(Aws.Credentials, Aws.Configure(new AmazonS3Config { ForcePathStyle = Aws.HasEndpoint }));
+    /// <summary>A client for S3. Where something stands for S3, a bucket is named in the path and not in the host.</summary>
+    public IAmazonS3 S3() => new AmazonS3Client(Aws.Credentials, Aws.Configure(new AmazonS3Config { ForcePathStyle = Aws.Endpoint("S3") is not null }, "S3"));
 
     /// <summary>A client for DynamoDB.</summary>
-    public IAmazonDynamoDB DynamoDB() => new AmazonDynamoDBClient(Aws.Credentials, Aws.Configure(new AmazonDynamoDBConfig()));
+    public IAmazonDynamoDB DynamoDB() => new AmazonDynamoDBClient(Aws.Credentials, Aws.Configure(new AmazonDynamoDBConfig(), "DYNAMODB"));
 
     /// <summary>A client for SQS.</summary>
-    public IAmazonSQS Sqs() => new AmazonSQSClient(Aws.Credentials, Aws.Configure(new AmazonSQSConfig()));
+    public IAmazonSQS Sqs() => new AmazonSQSClient(Aws.Credentials, Aws.Configure(new AmazonSQSConfig(), "SQS"));
 
     /// <summary>A client for Step Functions.</summary>
-    public IAmazonStepFunctions StepFunctions() => new AmazonStepFunctionsClient(Aws.Credentials, Aws.Configure(new AmazonStepFunctionsConfig()));
+    public IAmazonStepFunctions StepFunctions() => new AmazonStepFunctionsClient(Aws.Credentials, Aws.Configure(new AmazonStepFunctionsConfig(), "SFN"));
 
     /// <summary>A client for SES.</summary>
     public IAmazonSimpleEmailServiceV2 Email() =>
-        new AmazonSimpleEmailServiceV2Client(Aws.Credentials, Aws.Configure(new AmazonSimpleEmailServiceV2Config()));
+        new AmazonSimpleEmailServiceV2Client(Aws.Credentials, Aws.Configure(new AmazonSimpleEmailServiceV2Config(), "SESV2"));
 
     /// <summary>A client for SNS.</summary>
     public IAmazonSimpleNotificationService Notifications() =>
-        new AmazonSimpleNotificationServiceClient(Aws.Credentials, Aws.Configure(new AmazonSimpleNotificationServiceConfig()));
+        new AmazonSimpleNotificationServiceClient(Aws.Credentials, Aws.Configure(new AmazonSimpleNotificationServiceConfig(), "SNS"));
 
     private AwsEnvironment Aws => _aws ??= new AwsEnvironment(Variable);
 }

@@ -103,5 +103,5 @@ public class SimpleEmailServiceTests
     };
 
     private static AmazonSimpleEmailServiceV2Client Client(PhotoFlow.Shared.Aws.AwsEnvironment environment) =>
-        new(environment.Credentials, environment.Configure(new AmazonSimpleEmailServiceV2Config()));
+        new(environment.Credentials, environment.Configure(new AmazonSimpleEmailServiceV2Config(), "SESV2"));
 }

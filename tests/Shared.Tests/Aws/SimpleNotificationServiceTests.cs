@@ -58,6 +58,6 @@ public class SimpleNotificationServiceTests
     private static AmazonSimpleNotificationServiceClient Client(FakeAws aws)
     {
         var environment = aws.Environment();
-        return new(environment.Credentials, environment.Configure(new AmazonSimpleNotificationServiceConfig()));
+        return new(environment.Credentials, environment.Configure(new AmazonSimpleNotificationServiceConfig(), "SNS"));
     }
 }

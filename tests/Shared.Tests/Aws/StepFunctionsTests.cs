@@ -80,6 +80,6 @@ public class StepFunctionsTests
     private static AmazonStepFunctionsClient Client(FakeAws aws)
     {
         var environment = aws.Environment();
-        return new AmazonStepFunctionsClient(environment.Credentials, environment.Configure(new AmazonStepFunctionsConfig()));
+        return new AmazonStepFunctionsClient(environment.Credentials, environment.Configure(new AmazonStepFunctionsConfig(), "SFN"));
     }
 }
