@@ -15,11 +15,8 @@ using PhotoFlow.StartIntake;
 namespace PhotoFlow.Lambdas.Tests.Harness;
 
 /// <summary>Every handler, on one table and one Step Functions, so that a test says only what happens.</summary>
-#pragma warning disable CA1001 // A stream in memory holds nothing that has to be given back.
 public sealed class World
-#pragma warning restore CA1001
 {
-    private readonly MemoryStream _lines = new();
     private readonly PhotoLedger _ledger;
     private readonly PhotoLog _photos;
     private readonly Waits _waits;
@@ -28,7 +25,7 @@ public sealed class World
     public World(string required = "caption,date,name", IPhotoTable? table = null)
     {
         _required = RequiredMetadata.Parse(required);
-        Log = new(_lines, Clock, new LoggerOptions("test", LogLevel.Debug));
+        Log = new(Lines, Clock, new LoggerOptions("test", LogLevel.Debug));
         _ledger = new(table ?? Table);
         _waits = new(StepFunctions);
         _photos = new(table ?? Table, _ledger, _waits, Clock);
@@ -48,8 +45,10 @@ public sealed class World
 
     public PhotoLog Photos => _photos;
 
+    private MemoryStream Lines { get; } = new();
+
     /// <summary>What was logged.</summary>
-    public string Logged => System.Text.Encoding.UTF8.GetString(_lines.ToArray());
+    public string Logged => System.Text.Encoding.UTF8.GetString(Lines.ToArray());
 
     public Task<SqsBatchResponse> StartIntakeAsync(SqsEvent batch) =>
         new StartIntakeHandler(_ledger, new PhotoWithdrawal(_ledger, _waits, Clock), StepFunctions, "arn:machine", Log).HandleAsync(batch, default);

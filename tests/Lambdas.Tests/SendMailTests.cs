@@ -1,0 +1,221 @@
+using NSubstitute;
+using PhotoFlow.Lambdas.Tests.Harness;
+using PhotoFlow.SendMail;
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Photos;
+using PhotoFlow.Shared.Runtime;
+using PhotoFlow.Shared.Tests.Fakes;
+
+namespace PhotoFlow.Lambdas.Tests;
+
+public class SendMailTests
+{
+    private static readonly TimeSpan TimeLeft = TimeSpan.FromSeconds(30);
+
+    private readonly World _world = new();
+
+    private FakeSes Ses { get; } = new();
+
+    [Fact]
+    public async Task A_mail_goes_to_the_photographer_from_the_desk()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+
+        (await SendAsync(MailKind.Received)).ShouldBe(new SendMailOutput("ana@example.com", "mail-1"));
+
+        var mail = Ses.Sent.ShouldHaveSingleItem();
+        (mail.FromEmailAddress, mail.Destination!.ToAddresses!.Single(), mail.ReplyToAddresses!.Single())
+            .ShouldBe(("photos@example.com", "ana@example.com", "desk@example.com"));
+        mail.Content!.Simple!.Headers!.Select(header => (header.Name, header.Value)).ShouldBe(
+            [("X-PhotoFlow-Photo", Sample.Photo().Id), ("X-PhotoFlow-Mail", "received")]);
+        (await _world.RecordAsync(Sample.Photo())).History[^1].Detail.ShouldBe("received to ana@example.com");
+    }
+
+    [Fact]
+    public async Task A_mail_is_sent_once_and_a_retry_is_told_of_it()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        var first = await SendAsync(MailKind.Approved, attempt: "r1");
+
+        (await SendAsync(MailKind.Approved, attempt: "r2")).ShouldBe(first);
+
+        Ses.Sent.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Each_reminder_is_a_mail_of_its_own()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+
+        await SendAsync(MailKind.MetadataReminder, number: 1);
+        await SendAsync(MailKind.MetadataReminder, number: 2);
+
+        Ses.Sent.Select(mail => mail.Content!.Simple!.Headers![1].Value).ShouldBe(["metadata-reminder-1", "metadata-reminder-2"]);
+    }
+
+    [Fact]
+    public async Task While_another_attempt_may_be_sending_the_state_machine_waits_and_then_sends()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        Ses.Hangs = true;
+        var dead = SendAsync(MailKind.Approved, attempt: "r1");
+        Ses.Hangs = false;
+
+        await Should.ThrowAsync<MailInFlight>(() => SendAsync(MailKind.Approved, attempt: "r2"));
+        _world.Clock.Advance(TimeLeft);
+        (await SendAsync(MailKind.Approved, attempt: "r2")).To.ShouldBe("ana@example.com");
+        dead.IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_mail_that_could_not_be_sent_is_sent_by_the_next_attempt_at_once()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        Ses.Fault = new HttpRequestException("503");
+        await Should.ThrowAsync<HttpRequestException>(() => SendAsync(MailKind.Approved, attempt: "r1"));
+
+        Ses.Fault = null;
+        (await SendAsync(MailKind.Approved, attempt: "r2")).To.ShouldBe("ana@example.com");
+    }
+
+    [Theory]
+    [InlineData(null, "without an address")]
+    [InlineData("", "without an address")]
+    [InlineData("ana", "an address that is none (ana)")]
+    [InlineData("ana@localhost", "an address that is none")]
+    [InlineData("Ana <ana@example.com>", "an address that is none")]
+    [InlineData("ana@example.com, bo@example.com", "an address that is none")]
+    [InlineData("ana@example.com\r\nBcc: bo@example.com", "an address that is none")]
+    [InlineData("a..b@example.com", "an address that is none")]
+    [InlineData("zoë@example.com", "an address that is none")]
+    public async Task Without_a_valid_address_the_desk_is_told(string? address, string reason)
+    {
+        await _world.LogPhotoAsync(Sample.Photo(), Sample.Validated(email: address));
+
+        (await SendAsync(MailKind.Received)).To.ShouldBe("desk@example.com");
+
+        var mail = Ses.Sent.ShouldHaveSingleItem().Content!.Simple!;
+        mail.Subject!.Data.ShouldBe("For the desk: We have your photo cat.jpg");
+        mail.Body!.Text!.Data!.ShouldContain(reason);
+        mail.Body.Text.Data!.ShouldContain("thank you for your photo cat.jpg");
+    }
+
+    [Fact]
+    public async Task An_address_that_SES_refuses_is_one_that_the_desk_is_told_of()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        Ses.Refused = "ana@example.com";
+
+        (await SendAsync(MailKind.Received)).To.ShouldBe("desk@example.com");
+    }
+
+    [Fact]
+    public async Task The_desk_is_reminded_of_reviews()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+
+        (await SendAsync(MailKind.ReviewReminder, number: 1)).To.ShouldBe("desk@example.com");
+
+        Text().ShouldContain("""--message '{"id":""");
+        Text().ShouldContain("reminder 1 of 2");
+    }
+
+    [Theory]
+    [InlineData(MailKind.ReviewReminder)]
+    [InlineData(MailKind.MetadataReminder)]
+    public async Task Nobody_is_reminded_of_what_has_come_meanwhile(MailKind reminder)
+    {
+        var photo = await _world.WaitingPhotoAsync();
+        await _world.ReceiveReviewAsync(new SqsBatchBuilder().Review(photo.Id, "Pass"));
+        await _world.ReceiveMetadataAsync(new SqsBatchBuilder().AllFields(photo.Id));
+
+        (await SendAsync(reminder, number: 1)).ShouldBe(new SendMailOutput(null, null));
+
+        Ses.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_first_mail_says_what_is_missing_how_it_is_given_and_by_when()
+    {
+        await _world.LogPhotoAsync(Sample.Photo(), Sample.Validated() with { Metadata = new() { Name = new("Ana", "exif") } });
+
+        await SendAsync(MailKind.Received);
+
+        Text().ShouldContain("Still missing: caption, date.");
+        Text().ShouldContain("by Sunday, 10 May 2026, 12:00 UTC");
+        Text().ShouldContain("aws sns publish --topic-arn arn:topic --message '{\"id\":\"" + Sample.Photo().Id);
+    }
+
+    [Theory]
+    [InlineData("Too dark", "> Too dark")]
+    [InlineData("Too dark.\nAnd crooked.", "> Too dark.\n> And crooked.")]
+    [InlineData("", "gave no reason")]
+    public async Task A_rejection_gives_the_reason(string reason, string said)
+    {
+        var photo = await _world.WaitingPhotoAsync();
+        await _world.ReceiveReviewAsync(new SqsBatchBuilder().Review(photo.Id, "Reject", reason));
+        await _world.SettleAsync(photo, PhotoStatus.Rejected);
+
+        await SendAsync(MailKind.Rejected);
+
+        Text().ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task A_mail_about_an_invalid_file_says_what_is_wrong_with_it()
+    {
+        await _world.SettleAsync(Sample.Photo(), PhotoStatus.Invalid, new("PhotoInvalid", """{"errorMessage":"The file is cut off.","data":{"rule":"whole","email":"ana@example.com"}}"""));
+
+        (await SendAsync(MailKind.Invalid)).To.ShouldBe("ana@example.com");
+
+        Text().ShouldContain("> The file is cut off.");
+    }
+
+    [Fact]
+    public async Task What_people_typed_is_escaped_in_html_and_cannot_add_a_header()
+    {
+        var photo = Sample.Photo("<img src=x>\r\nBcc: bo@example.com.jpg");
+        await _world.LogPhotoAsync(photo, Sample.Validated("<script>alert(1)</script>"));
+        await _world.ReceiveReviewAsync(new SqsBatchBuilder().Review(photo.Id, "Reject", "<b>\"&'"));
+
+        await SendAsync(MailKind.Rejected, photo: photo);
+
+        var mail = Ses.Sent.Single().Content!.Simple!;
+        mail.Subject!.Data.ShouldBe("Not accepted: your photo <img src=x>  Bcc: bo@example.com.jpg");
+        var html = mail.Body!.Html!.Data!;
+        html.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+        html.ShouldContain("&lt;b&gt;&quot;&amp;&#39;");
+        html.ShouldNotContain("<img");
+        html.ShouldNotContain("<script");
+    }
+
+    [Theory]
+    [InlineData(MailKind.Approved, "is approved")]
+    [InlineData(MailKind.Expired, "Still missing: caption, date, name.")]
+    [InlineData(MailKind.MetadataReminder, "reminder 1 of 2")]
+    public async Task Each_mail_says_what_it_is_about(MailKind kind, string said)
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+
+        await SendAsync(kind, number: kind == MailKind.MetadataReminder ? 1 : null);
+
+        Text().ShouldContain(said);
+        Ses.Sent.Single().Content!.Simple!.Body!.Html!.Data!.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task A_photo_without_a_record_is_our_own_fault() =>
+        await Should.ThrowAsync<InvalidOperationException>(() => SendAsync(MailKind.Approved));
+
+    private string Text() => Ses.Sent.Single().Content!.Simple!.Body!.Text!.Data!;
+
+    private Task<SendMailOutput> SendAsync(MailKind kind, int? number = null, string attempt = "r1", Photo? photo = null)
+    {
+        var settings = new MailSettings(RequiredMetadata.Parse("caption,date,name"), TimeSpan.FromDays(3), TimeSpan.FromDays(2), 2, "arn:topic");
+        var handler = new SendMailHandler(_world.Ledger, new Post(Ses, "photos@example.com", "desk@example.com"), settings, _world.Clock, _world.Log);
+        var context = Substitute.For<ILambdaContext>();
+        context.AwsRequestId.Returns(attempt);
+        context.RemainingTime.Returns(TimeLeft);
+        return handler.HandleAsync(new(photo ?? Sample.Photo(), kind, number), context, default);
+    }
+}
