@@ -6,9 +6,11 @@ namespace PhotoFlow.Lambdas.Tests.Harness;
 /// <summary>Builds what Lambda hands a function from a queue. Messages are named m1, m2 … and their receipts r1, r2 …</summary>
 public sealed class SqsBatchBuilder
 {
-    private readonly List<SqsMessage> _messages = [];
+    private readonly List<SqsMessage> _messages;
     private static int _published;
     private int _receiveCount = 1;
+
+    public SqsBatchBuilder(IEnumerable<SqsMessage>? messages = null) => _messages = [.. messages ?? []];
 
     public static implicit operator SqsEvent(SqsBatchBuilder builder) => builder.ToSqsEvent();
 

@@ -5,6 +5,7 @@ using PhotoFlow.NoteFailure;
 using PhotoFlow.ReceiveMetadata;
 using PhotoFlow.ReceiveReview;
 using PhotoFlow.SettlePhoto;
+using PhotoFlow.Shared.Aws.StepFunctions;
 using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Logging;
 using PhotoFlow.Shared.Messages;
@@ -19,15 +20,17 @@ public sealed class World
 {
     private readonly PhotoLedger _ledger;
     private readonly PhotoLog _photos;
+    private readonly IAmazonStepFunctions _stepFunctions;
     private readonly Waits _waits;
     private readonly RequiredMetadata _required;
 
-    public World(string required = "caption,date,name", IPhotoTable? table = null)
+    public World(string required = "caption,date,name", IPhotoTable? table = null, IAmazonStepFunctions? stepFunctions = null)
     {
         _required = RequiredMetadata.Parse(required);
         Log = new(Lines, Clock, new LoggerOptions("test", LogLevel.Debug));
         _ledger = new(table ?? Table);
-        _waits = new(StepFunctions);
+        _stepFunctions = stepFunctions ?? StepFunctions;
+        _waits = new(_stepFunctions);
         _photos = new(table ?? Table, _ledger, _waits, Clock);
     }
 
@@ -51,7 +54,7 @@ public sealed class World
     public string Logged => System.Text.Encoding.UTF8.GetString(Lines.ToArray());
 
     public Task<SqsBatchResponse> StartIntakeAsync(SqsEvent batch) =>
-        new StartIntakeHandler(_ledger, new PhotoWithdrawal(_ledger, _waits, Clock), StepFunctions, "arn:machine", Log).HandleAsync(batch, default);
+        new StartIntakeHandler(_ledger, new PhotoWithdrawal(_ledger, _waits, Clock), _stepFunctions, "arn:machine", Log).HandleAsync(batch, default);
 
     public async Task<PhotoStatus> LogPhotoAsync(Photo photo, Validated? validated = null) =>
         (await new LogPhotoHandler(_photos, Clock, Log).HandleAsync(new(photo, validated ?? Sample.Validated()), default)).Status;
