@@ -14,6 +14,9 @@ public sealed class PhotoDesk
     private const int MostAttempts = 40;
     private const int Reminders = 1;
 
+    /// <summary>In turns.</summary>
+    private const int LongestWait = 20;
+
     private readonly Turns _turns;
     private readonly World _world;
     private readonly TurnTable _table;
@@ -145,7 +148,7 @@ public sealed class PhotoDesk
     /// <summary>Some turns later, as the dice fall, the time is up.</summary>
     private async Task TimeOutAsync(string token)
     {
-        for (var turn = 0; turn < 12; turn++)
+        for (var turn = _turns.Roll(LongestWait); turn >= 0; turn--)
             await _turns.TakeAsync();
         StepFunctions.Close(token, "timeout");
     }

@@ -10,6 +10,9 @@ public sealed class Turns(int seed)
     private readonly List<TaskCompletionSource> _waiting = [];
     private int _faultsLeft = 6;
 
+    /// <summary>A number from 0 up to, but not, the highest.</summary>
+    public int Roll(int highest) => _random.Next(highest);
+
     /// <summary>Waits for a turn.</summary>
     public Task TakeAsync()
     {
