@@ -38,6 +38,9 @@ internal sealed class SandboxHost : IAsyncDisposable
     /// <summary>The functions' host.</summary>
     public LambdaHost Functions => _parts.Functions;
 
+    /// <summary>Completes when the emulators end by themselves; the sandbox is of no use then.</summary>
+    public Task Ended => _parts.Emulators.Ended;
+
     /// <summary>S3 has sent an event to a queue.</summary>
     public event Action<SentEvent> UploadEventSent
     {

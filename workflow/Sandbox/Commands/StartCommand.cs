@@ -39,13 +39,13 @@ internal static class StartCommand
             Welcome.Print(AnsiConsole.Console, sandbox);
             try
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, stop);
+                await sandbox.Ended.WaitAsync(stop);
+                throw new SandboxException("The emulators' process has ended, and the sandbox with it: start it again.");
             }
             catch (OperationCanceledException)
             {
                 AnsiConsole.WriteLine("Stopping.");
+                return 0;
             }
-
-            return 0;
         }, cancellationToken);
 }

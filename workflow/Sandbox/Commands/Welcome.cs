@@ -36,7 +36,10 @@ internal static class Welcome
             Console.WriteLine(line);
         }
 
-        console.MarkupLineInterpolated($"Mail: {sandbox.MailboxUrl}   Desk: {new Uri(sandbox.DeskUrl, "/api/photos")}   Logs: {sandbox.LogFolder}");
+        Console.WriteLine($"Mail: {sandbox.MailboxUrl}   Desk: {new Uri(sandbox.DeskUrl, "/api/photos")}");
+        Console.WriteLine($"Logs: {sandbox.LogFolder}");
+        foreach (var warning in sandbox.Warnings)
+            console.MarkupLineInterpolated($"[yellow]{warning}[/]");
         console.MarkupLineInterpolated($"[grey]Not here, and not needed to try it: {string.Join(", ", sandbox.StandIns)}.[/]");
         console.MarkupLine("Ctrl-C ends it and everything in it.");
     }

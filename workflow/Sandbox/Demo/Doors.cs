@@ -56,14 +56,14 @@ internal sealed class Doors : IDisposable
     /// <param name="message">The body.</param>
     /// <param name="metadataType">The attribute <c>metadata_type</c>; none for a review.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task PublishAsync(JsonObject message, string? metadataType, CancellationToken cancellationToken)
+    public async Task PublishAsync(string message, string? metadataType, CancellationToken cancellationToken)
     {
         var form = new Dictionary<string, string>
         {
             ["Action"] = "Publish",
             ["Version"] = "2010-03-31",
             ["TopicArn"] = _sandbox.Outputs["UpdatesTopicArn"],
-            ["Message"] = message.ToJsonString(),
+            ["Message"] = message,
         };
         if (metadataType is not null)
         {
@@ -128,7 +128,7 @@ internal sealed class Doors : IDisposable
     {
         var queues = await _sqs.ListQueuesAsync(new ListQueuesRequest(), cancellationToken);
         var count = 0;
-        foreach (var queue in queues.QueueUrls.Where(url => url.Contains("DeadLetter", StringComparison.OrdinalIgnoreCase) == deadLetters))
+        foreach (var queue in queues.QueueUrls.Where(url => url.EndsWith("-dead-letters", StringComparison.Ordinal) == deadLetters))
         {
             var attributes = await _sqs.GetQueueAttributesAsync(queue, ["All"], cancellationToken);
             count += attributes.ApproximateNumberOfMessages + attributes.ApproximateNumberOfMessagesNotVisible;

@@ -21,10 +21,10 @@ internal sealed class Photographer(SandboxHost sandbox, Doors doors, string name
     public Task DeleteAsync(CancellationToken cancellationToken) => doors.DeleteAsync(key, cancellationToken);
 
     public Task TellAsync(string type, string value, CancellationToken cancellationToken) =>
-        doors.PublishAsync(new JsonObject { ["id"] = key, ["value"] = value }, type, cancellationToken);
+        doors.PublishAsync(new JsonObject { ["id"] = key, ["value"] = value }.ToJsonString(), type, cancellationToken);
 
     public Task TellAllAsync(CancellationToken cancellationToken) => doors.PublishAsync(
-        new JsonObject { ["id"] = key, ["caption"] = "Evening in the hills", ["date"] = "2026-05-01", ["name"] = name }, "All", cancellationToken);
+        new JsonObject { ["id"] = key, ["caption"] = "Evening in the hills", ["date"] = "2026-05-01", ["name"] = name }.ToJsonString(), "All", cancellationToken);
 
     public Task ReviewAsync(string status, string reason, CancellationToken cancellationToken) => doors.PublishAsync(
         new JsonObject
@@ -32,7 +32,7 @@ internal sealed class Photographer(SandboxHost sandbox, Doors doors, string name
             ["id"] = key,
             ["date"] = "01/05/2026",
             ["update"] = new JsonObject { ["status"] = status, ["reason"] = reason },
-        },
+        }.ToJsonString(),
         metadataType: null,
         cancellationToken);
 
