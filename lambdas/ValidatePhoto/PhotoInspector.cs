@@ -19,13 +19,13 @@ public sealed class PhotoInspector(Limits limits)
     /// <param name="cancellationToken">Stops it at the next read.</param>
     /// <exception cref="RefusedException">It broke a rule.</exception>
     /// <exception cref="IOException">Its bytes could not be had.</exception>
-    public Inspection Inspect(Stream input, ImageFormat format, CancellationToken cancellationToken)
+    public async Task<Inspection> InspectAsync(Stream input, ImageFormat format, CancellationToken cancellationToken)
     {
         var watch = WatchFor(format);
         using var bytes = new PhotoBytes(input, watch, cancellationToken);
         using var decoder = new PhotoDecoder(format, bytes);
         using var header = decoder.Open();
-        HeaderGate.Check(new PictureHeader(header.Width, header.Height, Math.Max(watch.Pages, Pages(header)), InMemory(format, header)), limits);
+        HeaderGate.Check(new PictureHeader(header.Width, header.Height, Math.Max(watch?.Pages ?? 1, Pages(header)), InMemory(format, header)), limits);
 
         var isSingleScan = format == ImageFormat.Jpeg && !header.Contains("interlaced");
         if (isSingleScan)
@@ -50,15 +50,19 @@ public sealed class PhotoInspector(Limits limits)
             ColourProfile = HeaderReader.ColourProfile(header),
         };
         var metadata = HeaderReader.Blocks(header);
-        return new Inspection(metadata.AddTo(facts).WithPixelsOf(thumbnail), metadata.Given(), PictureMaker.Encode(preview), PictureMaker.Encode(thumbnail), Notes(watch, bytes));
+        // Encoding takes about as long as decoding, and one thread.
+        var encoding = Task.Run(() => PictureMaker.Encode(preview), CancellationToken.None);
+        facts = metadata.AddTo(facts).WithPixelsOf(thumbnail);
+        var small = PictureMaker.Encode(thumbnail);
+        return new Inspection(facts, metadata.Given(), await encoding, small, Notes(watch, bytes));
     }
 
-    private IContainerWatch WatchFor(ImageFormat format) => format switch
+    private IContainerWatch? WatchFor(ImageFormat format) => format switch
     {
         ImageFormat.Jpeg => new JpegWatch(limits.MaxScans),
         ImageFormat.Png => new PngWatch(),
         ImageFormat.Webp => new WebpWatch(),
-        _ => new NoWatch(),
+        _ => null, // HEIF: its decoder wants the whole file first, and tells by itself what is amiss.
     };
 
     private static int Pages(Image header) => header.Contains("n-pages") ? (int)header.Get("n-pages") : 1;
@@ -87,9 +91,9 @@ public sealed class PhotoInspector(Limits limits)
     /// <summary>EXIF orientations 5 to 8 lie on their side.</summary>
     private static bool IsTurned(Image header) => header.Contains("orientation") && (int)header.Get("orientation") is >= 5 and <= 8;
 
-    private static List<string> Notes(IContainerWatch watch, PhotoBytes bytes)
+    private static List<string> Notes(IContainerWatch? watch, PhotoBytes bytes)
     {
-        if (bytes.Count - watch.End is > 0 and var trailing)
+        if (bytes.Count - watch?.End is > 0 and var trailing)
             return [$"{trailing} bytes follow the end of the picture."];
         return bytes.IsCutOff ? ["The file's last marker is missing; its picture is whole."] : [];
     }

@@ -47,7 +47,7 @@ public sealed class ValidatePhotoHandler(IUploads uploads, IRenditions rendition
     private async Task<Inspection> InspectAsync(Photo photo, ImageFormat format, CancellationToken cancellationToken)
     {
         await using var body = await uploads.OpenAsync(photo, cancellationToken);
-        return inspector.Inspect(body, format, cancellationToken);
+        return await inspector.InspectAsync(body, format, cancellationToken);
     }
 
     private async Task<Renditions> StoreAsync(string photoId, Inspection inspection, CancellationToken cancellationToken)

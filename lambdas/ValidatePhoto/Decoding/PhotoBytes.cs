@@ -7,7 +7,7 @@ namespace PhotoFlow.ValidatePhoto.Decoding;
 /// The one pass over a file: as the decoder asks for bytes they are fetched, digested, and shown to the watch. Never more than a buffer
 /// of them is in managed memory.
 /// </summary>
-public sealed class PhotoBytes(Stream input, IContainerWatch watch, CancellationToken cancellationToken) : IDisposable
+public sealed class PhotoBytes(Stream input, IContainerWatch? watch, CancellationToken cancellationToken) : IDisposable
 {
     // The end marker, and a few stray bytes before it, which some encoders leave.
     private const int LastBytes = 6;
@@ -31,13 +31,13 @@ public sealed class PhotoBytes(Stream input, IContainerWatch watch, Cancellation
     /// How many bytes of the container the decoder has not asked for; null while its end is not known. The last few are never handed on
     /// together with others, nor data with the header: so some are left only if the decoder was done before it came to the last few.
     /// </summary>
-    public long? Left => Until(watch.End);
+    public long? Left => Until(watch?.End);
 
     /// <summary>What to hand on after the last byte, as if the file had it. The digest has no part in it.</summary>
     public byte[] Completion { get; set; } = [];
 
     /// <summary>True when the decoder came to the file's end before its container did.</summary>
-    public bool IsCutOff => _isExhausted && !(watch.End <= Count);
+    public bool IsCutOff => _isExhausted && watch is not null && !(watch.End <= Count);
 
     /// <summary>Fills part of the target, as <see cref="Stream.Read(byte[], int, int)"/> does; -1 when that failed.</summary>
     public int Read(byte[] target, int length)
@@ -52,7 +52,7 @@ public sealed class PhotoBytes(Stream input, IContainerWatch watch, Cancellation
         }
 
         var count = Math.Min(length, _end - _start);
-        if (Until(watch.DataStart) is > 0 and var untilData)
+        if (Until(watch?.DataStart) is > 0 and var untilData)
             count = (int)Math.Min(count, untilData);
         if (Left - LastBytes is > 0 and var untilLast)
             count = (int)Math.Min(count, untilLast);
@@ -102,7 +102,7 @@ public sealed class PhotoBytes(Stream input, IContainerWatch watch, Cancellation
                 _isExhausted = fresh.IsEmpty;
                 Count += fresh.Length;
                 _digest.AppendData(fresh);
-                _end = watch.See(fresh);
+                _end = watch?.See(fresh) ?? fresh.Length;
                 _takenOut += fresh.Length - _end;
             }
 

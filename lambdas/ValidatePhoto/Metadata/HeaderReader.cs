@@ -5,12 +5,17 @@ namespace PhotoFlow.ValidatePhoto.Metadata;
 /// <summary>Reads what an opened picture's header carries beside the picture.</summary>
 public static class HeaderReader
 {
+    private const string IccProfile = "icc-profile-data";
+
     /// <summary>The metadata blocks.</summary>
     public static MetadataBlocks Blocks(Image header) =>
         new(ExifReader.Read(Blob(header, "exif-data")), IptcReader.Read(Blob(header, "iptc-data")), XmpReader.Read(Blob(header, "xmp-data")));
 
+    /// <summary>Whether there is an embedded ICC profile.</summary>
+    public static bool HasColourProfile(Image header) => header.Contains(IccProfile);
+
     /// <summary>The name of the embedded ICC profile; null when there is none.</summary>
-    public static string? ColourProfile(Image header) => IccReader.Name(Blob(header, "icc-profile-data"));
+    public static string? ColourProfile(Image header) => IccReader.Name(Blob(header, IccProfile));
 
     /// <summary>The colour space's name for people.</summary>
     public static string ColourSpace(Image header) => header.Interpretation switch

@@ -1,4 +1,5 @@
 using NetVips;
+using PhotoFlow.ValidatePhoto.Metadata;
 
 namespace PhotoFlow.ValidatePhoto.Pictures;
 
@@ -13,7 +14,6 @@ public static class PictureMaker
 
     private const int Quality = 80;
 
-    // Profiles that contradict their picture are ignored, as browsers do; libvips then takes the picture for sRGB (or its fallback for CMYK).
     private const string Srgb = "srgb";
 
     private static readonly double[] White = [255, 255, 255];
@@ -21,12 +21,20 @@ public static class PictureMaker
     /// <summary>The whole image, decoded, made to fit a square; never enlarged. Its pixels are in memory.</summary>
     public static Image Fit(Image image, int size)
     {
-        using var fitted = image.ThumbnailImage(size, height: size, size: Enums.Size.Down, outputProfile: Srgb);
+        using var fitted = image.ThumbnailImage(size, height: size, size: Enums.Size.Down, outputProfile: NeedsTransform(image) ? Srgb : null);
         using var colours = fitted.Colourspace(Enums.Interpretation.Srgb);
         using var opaque = colours.HasAlpha() ? colours.Flatten(background: White) : colours.Copy();
         using var bytes = opaque.Cast(Enums.BandFormat.Uchar);
         return bytes.CopyMemory();
     }
+
+    /// <summary>
+    /// A transform between profiles costs more than all the rest, and most photos are in sRGB: by its own profile, or without one, as browsers
+    /// take it. A profile that contradicts its picture is ignored by libvips, as by browsers.
+    /// </summary>
+    private static bool NeedsTransform(Image image) =>
+        image.Interpretation == Enums.Interpretation.Cmyk
+        || (HeaderReader.HasColourProfile(image) && HeaderReader.ColourProfile(image)?.StartsWith("sRGB", StringComparison.OrdinalIgnoreCase) != true);
 
     /// <summary>Encodes an image.</summary>
     public static Picture Encode(Image image) =>
