@@ -11,8 +11,6 @@ namespace PhotoFlow.ValidatePhoto;
 /// <param name="limits">What a photo may be.</param>
 public sealed class PhotoInspector(Limits limits)
 {
-    private const int CoefficientLength = 2;
-
     /// <summary>Inspects a file.</summary>
     /// <param name="input">Its bytes, from the start.</param>
     /// <param name="format">Its format, by its <see cref="Signature"/>.</param>
@@ -61,7 +59,7 @@ public sealed class PhotoInspector(Limits limits)
     {
         ImageFormat.Jpeg => new JpegWatch(limits.MaxScans),
         ImageFormat.Png => new PngWatch(),
-        ImageFormat.Webp => new WebpWatch(),
+        ImageFormat.Webp => new WebpWatch(limits.MaxPages),
         _ => null, // HEIF: its decoder wants the whole file first, and tells by itself what is amiss.
     };
 
@@ -69,9 +67,10 @@ public sealed class PhotoInspector(Limits limits)
 
     private static InMemoryDecoding? InMemory(ImageFormat format, Image header) => format switch
     {
-        ImageFormat.Jpeg => header.Contains("interlaced") ? new("progressive JPEG", CoefficientLength * header.Bands) : null,
-        ImageFormat.Png => header.Contains("interlaced") ? new("interlaced PNG", header.Bands * (header.Format == Enums.BandFormat.Ushort ? 2 : 1)) : null,
-        _ => new(format.Name(), header.Bands),
+        // What the decoders took in measurements, their own buffers included.
+        ImageFormat.Jpeg => header.Contains("interlaced") ? new("progressive JPEG", 2 * header.Bands) : null,
+        ImageFormat.Png => header.Contains("interlaced") ? new("interlaced PNG", header.Bands * (header.Format == Enums.BandFormat.Ushort ? 3 : 2)) : null,
+        _ => new(format.Name(), 8),
     };
 
     /// <summary>A JPEG is shrunk as it decodes while that leaves the preview its full size to resample from.</summary>

@@ -15,6 +15,7 @@ internal static class ValidateBenchmark
 {
     private const int Rounds = 5;
     private const int Photos = 6;
+    private const int WarmUp = 3;
 
     public static void Run(string[] arguments)
     {
@@ -57,7 +58,8 @@ internal static class ValidateBenchmark
         var limits = new Limits();
         LibVips.LockDown(limits.Formats, threads);
         var inspector = new PhotoInspector(limits);
-        Validate(inspector, photo);
+        for (var i = 0; i < WarmUp; i++)
+            Validate(inspector, photo);
         var processor = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < Photos; i++)

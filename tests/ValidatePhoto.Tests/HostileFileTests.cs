@@ -43,10 +43,10 @@ public class HostileFileTests
         ["JPEG at the limit of pixels in memory"] = (() => Samples.Flat(8000, 5000), ""),
         ["PNG at the limit of pixels"] = (() => new PngBuilder(12000, 10000).Zeros(10000L * ((12000 * 3) + 1)).Build(), ""),
         ["PNG of 16 bits, interlaced, at its limit of pixels in memory"] =
-            (() => new PngBuilder(6000, 5000, bitDepth: 16, colourType: 6, interlaced: true).Zeros((6000L * 5000 * 8) + 20_000).Build(), ""),
+            (() => new PngBuilder(5000, 4000, bitDepth: 16, colourType: 6, interlaced: true).Zeros((5000L * 4000 * 8) + 20_000).Build(), ""),
         ["PNG of 16 bits, interlaced, over its limit of pixels in memory"] =
-            (() => new PngBuilder(6000, 5001, bitDepth: 16, colourType: 6, interlaced: true).Zeros(100).Build(), "pixels-in-memory"),
-        ["WebP at the limit of pixels in memory"] = (() => WebpBuilder.Bomb(8000, 5000), ""),
+            (() => new PngBuilder(5000, 4001, bitDepth: 16, colourType: 6, interlaced: true).Zeros(100).Build(), "pixels-in-memory"),
+        ["WebP at the limit of pixels in memory"] = (() => WebpBuilder.Bomb(6000, 5000), ""),
     };
 
     private const string Svg = """

@@ -1,3 +1,4 @@
+using System.Text;
 using NetVips;
 
 namespace PhotoFlow.ValidatePhoto.Tests;
@@ -77,7 +78,7 @@ public static class Samples
             Set("ifd0-Make", "NIKON CORPORATION");
             Set("ifd0-Model", "NIKON D850");
             Set("ifd0-Artist", "Ana Oliveira");
-            Set("ifd0-ImageDescription", "Dawn at the\u202e harbour");
+            Set("ifd0-ImageDescription", "Dawn at the harbour");
             Set("ifd2-DateTimeOriginal", "2026:05:01 06:20:30");
             Set("ifd2-ExposureTime", "1/250");
             Set("ifd2-FNumber", "28/10");
@@ -89,6 +90,34 @@ public static class Samples
             Set("ifd3-GPSLongitude", "151/1 12/1 0/1");
         }),
         image => image.JpegsaveBuffer());
+
+    /// <summary>A JPEG with what people write: XMP, and IPTC that says otherwise.</summary>
+    public static byte[] WithWords()
+    {
+        const string xmp = """
+            <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
+            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"
+              xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:ext="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+              photoshop:Credit="The Agency" photoshop:DateCreated="2026-05-01T06:20:30+02:00"
+              ext:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture">
+              <dc:description><rdf:Alt><rdf:li xml:lang="x-default">Fog &amp; ferry</rdf:li></rdf:Alt></dc:description>
+              <dc:creator><rdf:Seq><rdf:li>Zoë</rdf:li><rdf:li>Max</rdf:li></rdf:Seq></dc:creator>
+            </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>
+            """;
+        byte[] iptc =
+        [
+            .. Dataset(120, "A caption that nobody updated"), .. Dataset(116, "© 2026 Zoë"), .. Dataset(25, "fog"), .. Dataset(25, "ferry"),
+        ];
+        byte[] photoshop = [.. "Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0"u8, (byte)iptc.Length, .. iptc];
+        var withXmp = JpegSurgery.WithSegment(Jpeg(), 0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Encoding.UTF8.GetBytes(xmp)]);
+        return JpegSurgery.WithSegment(withXmp, 0xED, photoshop);
+    }
+
+    private static byte[] Dataset(byte number, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return [0x1C, 2, number, 0, (byte)bytes.Length, .. bytes];
+    }
 
     private static Image Stored(Image image, int orientation) => orientation switch
     {

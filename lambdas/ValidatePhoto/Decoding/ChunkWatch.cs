@@ -9,16 +9,16 @@ public abstract class ChunkWatch(int signatureLength, int headerLength) : IConta
     private long _position;
 
     /// <inheritdoc/>
-    public long? End { get; protected set; }
+    public abstract long? End { get; }
 
     /// <inheritdoc/>
-    public int Pages { get; protected set; } = 1;
+    public abstract int Pages { get; }
 
     /// <inheritdoc/>
     public int See(Span<byte> bytes)
     {
         var length = bytes.Length;
-        while (!bytes.IsEmpty && End is null)
+        while (!bytes.IsEmpty && !(_position >= End))
         {
             var step = (int)Math.Min(_skip > 0 ? _skip : _header.Length - _have, bytes.Length);
             if (_skip > 0)

@@ -6,15 +6,24 @@ namespace PhotoFlow.ValidatePhoto.Decoding;
 /// <remarks>A chunk is its length, its name, its data and a CRC. IEND, the shortest, has no data, so 12 bytes can always be read.</remarks>
 public sealed class PngWatch() : ChunkWatch(signatureLength: 8, headerLength: 12)
 {
+    private long? _end;
+    private int _pages = 1;
+
+    /// <inheritdoc/>
+    public override long? End => _end;
+
+    /// <inheritdoc/>
+    public override int Pages => _pages;
+
     /// <inheritdoc/>
     protected override long Meet(ReadOnlySpan<byte> start, long position)
     {
         var length = BinaryPrimitives.ReadUInt32BigEndian(start);
         var name = start[4..8];
         if (name.SequenceEqual("IEND"u8))
-            End = position + length;
+            _end = position + length;
         else if (name.SequenceEqual("acTL"u8)) // The first four bytes of its data are the number of frames.
-            Pages = (int)Math.Clamp(BinaryPrimitives.ReadUInt32BigEndian(start[8..]), 1, int.MaxValue);
+            _pages = (int)Math.Clamp(BinaryPrimitives.ReadUInt32BigEndian(start[8..]), 1, int.MaxValue);
         return length;
     }
 }

@@ -38,7 +38,7 @@ public static class Refusals
 
     /// <summary>The file is an animation or holds several pictures.</summary>
     public static Refusal Pages(int pages, int limit) =>
-        new("pages", $"This file holds {Number(pages)} pictures, as an animation does; the limit is {Number(limit)}.", Digits(limit), Digits(pages));
+        new("pages", $"This file holds at least {Number(pages)} pictures, as an animation does; the limit is {Number(limit)}.", Digits(limit), Digits(pages));
 
     /// <summary>The JPEG has more scans than <see cref="Limits.MaxScans"/>.</summary>
     public static Refusal Scans(int scans, int limit) =>

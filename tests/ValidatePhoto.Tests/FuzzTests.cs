@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using PhotoFlow.ValidatePhoto.Gate;
+
+namespace PhotoFlow.ValidatePhoto.Tests;
+
+/// <summary>
+/// Good files with bytes changed, cut, moved and doubled at random: each is taken or refused with a reason, and nothing else happens. Runs for
+/// PHOTOFLOW_FUZZ_SECONDS (3 by default). A seed that ever failed becomes a case of <see cref="A_seed_that_failed_once_fails_no_more"/>.
+/// </summary>
+[Collection(nameof(Alone))]
+public class FuzzTests
+{
+    private const int MostChanges = 8;
+    private static readonly byte[][] Files =
+    [
+        Samples.Jpeg(160, 120), Samples.Jpeg(160, 120, progressive: true), Samples.WithExif(), Samples.WithWords(),
+        Samples.Png(160, 120), Samples.Png(160, 120, interlaced: true), Samples.Webp(160, 120), WebpBuilder.Animation(2, 16, 16),
+    ];
+
+    [Fact]
+    public void A_changed_file_is_taken_or_refused_with_a_reason()
+    {
+        var budget = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("PHOTOFLOW_FUZZ_SECONDS") ?? "3", CultureInfo.InvariantCulture));
+        var clock = Stopwatch.StartNew();
+        var seed = (int)(Stopwatch.GetTimestamp() & int.MaxValue);
+        for (; clock.Elapsed < budget; seed++)
+            Judge(seed);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    public void A_seed_that_failed_once_fails_no_more(int seed) => Judge(seed);
+
+    private static void Judge(int seed)
+    {
+        var file = Changed(new Random(seed));
+        try
+        {
+            Inspect.Good(file).Facts.Sha256.Length.ShouldBe(64);
+        }
+        catch (RefusedException refused)
+        {
+            refused.Refusal.Rule.ShouldNotBeNullOrEmpty($"seed {seed}");
+            refused.Message.ShouldStartWith("This", Case.Sensitive, $"seed {seed}");
+        }
+        catch (Exception other) when (other is not ShouldAssertException)
+        {
+            throw new InvalidOperationException($"Seed {seed} makes a file that ends in {other.GetType().Name}.", other);
+        }
+    }
+
+#pragma warning disable CA5394 // The files need to be many, not secret.
+    private static byte[] Changed(Random random)
+    {
+        var file = Files[random.Next(Files.Length)].ToArray();
+        for (var changes = random.Next(1, MostChanges); changes > 0 && file.Length > 0; changes--)
+        {
+            // Headers are small beside the data, and most of what can go wrong is in them.
+            var at = random.Next(random.Next(2) == 0 ? Math.Min(file.Length, 700) : file.Length);
+            var length = Math.Min(random.Next(1, 64), file.Length - at);
+            file = random.Next(6) switch
+            {
+                0 => [.. file[..at], .. file[(at + length)..]],
+                1 => [.. file[..(at + length)], .. file[at..]],
+                2 => file[..Math.Max(at, 1)],
+                3 => [.. file[..at], .. Enumerable.Repeat((byte)0xFF, length), .. file[(at + length)..]],
+                _ => With(file, at, (byte)random.Next(256)),
+            };
+        }
+
+        return file;
+    }
+#pragma warning restore CA5394
+
+    private static byte[] With(byte[] file, int at, byte value)
+    {
+        file[at] = value;
+        return file;
+    }
+}
