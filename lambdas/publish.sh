@@ -62,11 +62,10 @@ published() { echo "$1/bin/$mode/Release/net10.0/$rid/publish"; }
 for name in "${changed[@]}"; do
   rm -rf "$stamps/$name" "$(published "$name")"
 done
-properties=(-p:Lambdas="$(IFS=';'; echo "${changed[*]}")" -p:PublishLambda="$mode" -p:Configuration=Release -p:RuntimeIdentifier="$rid")
+# The quotes inside are MSBuild's: without them the semicolons would separate properties.
+properties=(-p:Lambdas="\"$(IFS=';'; echo "${changed[*]}")\"" -p:PublishLambda="$mode" -p:Configuration=Release -p:RuntimeIdentifier="$rid")
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-# The quotes inside are MSBuild's: without them the semicolons would separate properties.
-properties[0]="-p:Lambdas=\"${properties[0]#-p:Lambdas=}\""
 dotnet msbuild Publish.proj -nologo -v:quiet -m -t:Restore "${properties[@]}"
 dotnet msbuild Publish.proj -nologo -v:minimal -m -t:Publish "${properties[@]}" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
 # The compiler's own warnings (IL2xxx trimming, IL3xxx AOT) are not C#'s, so that "warnings as errors" does not reach all of them.
