@@ -32,31 +32,47 @@ public abstract record ObjectEvent
 
     private static ObjectEvent Of(S3Record? record)
     {
-        if (record is not { EventName: { } name, S3: { Bucket.Name: { } bucket, Stored: { Key: { } encoded, Sequencer: { } sequencer } found } })
-            throw new MalformedMessage("The S3 event lacks the event's name, or the object's bucket, key or sequencer.");
+        if (record is not { EventName: { } name, S3: { Bucket.Name: { } bucket, Stored: { Key: { } encoded } stored } })
+            throw new MalformedMessage("The S3 event lacks the event's name, or the object's bucket or key.");
         var key = WebUtility.UrlDecode(encoded);
+        if (key.EndsWith('/') && stored.Size == 0 && !name.Contains("ObjectRemoved:", StringComparison.Ordinal))
+            return new Ignored($"\"{key}\" is a folder.");
+        if (name == S3Notification.ObjectFound)
+            return OfFound(bucket, key, stored, record.EventTime);
+
+        var sequencer = stored.Sequencer ?? throw new MalformedMessage("The S3 event lacks the object's sequencer.");
         // "null" is the version of an object in a bucket whose versions are suspended: it is overwritten like an object without one.
-        var version = found.VersionId is null or "" or "null" ? null : found.VersionId;
+        var version = stored.VersionId is null or "" or "null" ? null : stored.VersionId;
         var happening = name.StartsWith("s3:", StringComparison.Ordinal) ? name[3..] : name;
         if (happening.StartsWith("ObjectCreated:", StringComparison.Ordinal))
         {
-            return key.EndsWith('/') && found.Size == 0
-                ? new Ignored($"\"{key}\" is a folder.")
-                : new Created(new(
-                    PhotoId.Of(bucket, key, version, sequencer), bucket, key, version, sequencer, found.Size, found.ETag?.Trim('"') ?? ""));
+            var id = PhotoId.Of(bucket, key, version, sequencer);
+            return new Created(new(id, bucket, key, version, sequencer, stored.Size, stored.ETag?.Trim('"') ?? ""), record.EventTime);
         }
 
         return happening switch
         {
-            "ObjectRemoved:Delete" or "LifecycleExpiration:Delete" => new Removed(new(bucket, key, version, sequencer)),
-            "ObjectRemoved:DeleteMarkerCreated" or "LifecycleExpiration:DeleteMarkerCreated" => new Removed(new(bucket, key, null, sequencer)),
+            "ObjectRemoved:Delete" or "LifecycleExpiration:Delete" =>
+                new Removed(new(bucket, key, version, sequencer) { At = record.EventTime }),
+            "ObjectRemoved:DeleteMarkerCreated" or "LifecycleExpiration:DeleteMarkerCreated" =>
+                new Removed(new(bucket, key, null, sequencer) { At = record.EventTime }),
             _ => new Ignored($"\"{name}\" is nothing that an intake is about."),
         };
     }
 
+    private static Found OfFound(string bucket, string key, S3Object stored, DateTimeOffset? seenAt) =>
+        seenAt is null || stored.LastModified is null || stored.ETag is null
+            ? throw new MalformedMessage($"The event {S3Notification.ObjectFound} lacks its time, or the object's tag or time.")
+            : new(new(bucket, key, stored.Size, stored.ETag.Trim('"'), stored.LastModified.Value, seenAt.Value));
+
     /// <summary>An object was uploaded.</summary>
     /// <param name="Photo">The photo that it makes.</param>
-    public sealed record Created(Photo Photo) : ObjectEvent;
+    /// <param name="At">When that was.</param>
+    public sealed record Created(Photo Photo, DateTimeOffset? At) : ObjectEvent;
+
+    /// <summary>An object was found whose upload nobody told of.</summary>
+    /// <param name="Upload">What was found.</param>
+    public sealed record Found(FoundObject Upload) : ObjectEvent;
 
     /// <summary>An object was deleted.</summary>
     /// <param name="Removal">What was deleted.</param>

@@ -31,8 +31,14 @@ public sealed class StartIntakeHandler(
     {
         switch (happening)
         {
-            case ObjectEvent.Created { Photo: var photo }:
-                await StartAsync(photo, cancellationToken);
+            case ObjectEvent.Created { Photo: var photo, At: var at }:
+                // From now on, an update that names the key means this photo, also while it is not logged yet.
+                var head = await ledger.ChangeHeadAsync(photo.Bucket, photo.Key, known => known.WithAnnounced(photo, at), cancellationToken);
+                await StartAsync(head.PhotoOf(photo, at), photo.Key, cancellationToken);
+                break;
+            case ObjectEvent.Found { Upload: var found }:
+                head = await ledger.ChangeHeadAsync(found.Bucket, found.Key, known => known.WithFound(found), cancellationToken);
+                await StartAsync(head.PhotoOf(found), found.Key, cancellationToken);
                 break;
             case ObjectEvent.Removed { Removal: var removal }:
                 log.Information("The object was deleted.", ("key", removal.Key));
@@ -44,19 +50,23 @@ public sealed class StartIntakeHandler(
         }
     }
 
-    private async Task StartAsync(Photo photo, CancellationToken cancellationToken)
+    private async Task StartAsync(Photo? photo, string key, CancellationToken cancellationToken)
     {
-        // From now on, an update that names the key means this photo, also while it is not logged yet.
-        await ledger.ChangeHeadAsync(photo.Bucket, photo.Key, head => head.WithAnnounced(photo), cancellationToken);
+        if (photo is null)
+        {
+            log.Information("The upload was overwritten before its event came.", ("key", key));
+            return;
+        }
+
         var input = JsonSerializer.Serialize(new PhotoInput(photo), PhotosJson.Default.PhotoInput);
         try
         {
             await stepFunctions.StartExecutionAsync(new() { StateMachineArn = stateMachineArn, Name = photo.Id, Input = input }, cancellationToken);
-            log.Information("The intake is started.", ("photo_id", photo.Id), ("key", photo.Key));
+            log.Information("The intake is started.", ("photo_id", photo.Id), ("key", key));
         }
         catch (ExecutionAlreadyExistsException)
         {
-            log.Information("The intake was started before.", ("photo_id", photo.Id), ("key", photo.Key));
+            log.Information("The intake was started before.", ("photo_id", photo.Id), ("key", key));
         }
     }
 }

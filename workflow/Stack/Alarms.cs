@@ -45,30 +45,34 @@ internal sealed class Alarms : Construct
         Watch(name, queue.DeadLetters);
         var halfAnHour = TimeSpan.FromMinutes(30).TotalSeconds;
         Above($"{name}QueueIsLate", queue.Queue.MetricApproximateAgeOfOldestMessage(Worst(5)), halfAnHour, periods: 3,
-            $"Messages have waited for more than half an hour in the queue {name}: its function fails, or is too slow for what comes.");
+            $"Messages have waited for more than half an hour in the queue {name}: its function fails, or is too slow for what comes.",
+            "a-queue-is-late");
     }
 
     /// <summary>Watches a dead-letter queue for any message.</summary>
     public void Watch(string name, DeadLetters queue) =>
         Above($"{name}DeadLettered", queue.MetricApproximateNumberOfMessagesVisible(Worst(1)), 0, periods: 1,
-            $"A message could not be handled and lies in {name}'s dead-letter queue. The function's log says why. Mend that, redrive it.");
+            $"A message could not be handled and lies in {name}'s dead-letter queue. The function's log says why. Mend that, redrive it.",
+            $"{name.ToLowerInvariant()}-dead-letters");
 
     /// <summary>Watches the functions for errors and throttling.</summary>
     public void Watch(Functions functions)
     {
         // A function that the state machine calls reports expected outcomes as errors too; what is unexpected fails the intake.
         LambdaFunction[] watchedByNobodyElse =
-            [functions.StartIntake, functions.ReceiveMetadata, functions.ReceiveReview, functions.Desk, functions.NoteFailure];
+            [functions.StartIntake, functions.ReceiveMetadata, functions.ReceiveReview, functions.Desk, functions.NoteFailure, functions.Sweep];
         foreach (var function in watchedByNobodyElse)
         {
             Above($"{function.Node.Id}Fails", function.Function.MetricErrors(Sum(5)), 0, periods: 1,
-                $"The function {function.Node.Id} failed. Its log says why; what it was given is tried again.");
+                $"The function {function.Node.Id} failed. Its log says why; what it was given is tried again.",
+                "a-function-fails");
         }
 
         foreach (var function in functions.Node.Children.OfType<LambdaFunction>())
         {
             Above($"{function.Node.Id}Throttled", function.Function.MetricThrottles(Sum(5)), 0, periods: 3,
-                $"The function {function.Node.Id} was throttled for a quarter of an hour: the account's concurrency is used up.");
+                $"The function {function.Node.Id} was throttled for a quarter of an hour: the account's concurrency is used up.",
+                "a-function-is-throttled");
         }
     }
 
@@ -76,21 +80,26 @@ internal sealed class Alarms : Construct
     public void Watch(StateMachine machine)
     {
         Above("IntakeFailed", machine.MetricFailed(Sum(1)), 0, periods: 1,
-            "An intake failed for good. Its execution says why; mend that, then redrive it: aws stepfunctions redrive-execution.");
+            "An intake failed for good. Its execution says why; mend that, then redrive it.",
+            "an-intake-failed");
         Above("IntakeTimedOut", machine.MetricTimedOut(Sum(1)), 0, periods: 1,
-            "An intake ran longer than all its waits together. Redrive it: aws stepfunctions redrive-execution.");
+            "An intake ran longer than all its waits together. Redrive it.",
+            "an-intake-failed");
         Above("IntakeAborted", machine.MetricAborted(Sum(1)), 0, periods: 1,
-            "Somebody stopped an intake. Its photo stays open until it is redriven: aws stepfunctions redrive-execution.");
+            "Somebody stopped an intake. Its photo stays open until it is redriven.",
+            "an-intake-failed");
         Above("IntakeThrottled", machine.MetricThrottled(Sum(5)), 0, periods: 3,
-            "Step Functions has throttled intakes for a quarter of an hour: more photos come than the account's quota allows.");
+            "Step Functions has throttled intakes for a quarter of an hour: more photos come than the account's quota allows.",
+            "intakes-are-throttled");
     }
 
     /// <summary>Watches the Desk's API for answers that are our fault.</summary>
     public void Watch(HttpApi api) =>
         Above("DeskAnswersWithErrors", api.MetricServerError(Sum(5)), 0, periods: 1,
-            "The Desk's API answered with a server error. The log of the function Desk says why.");
+            "The Desk's API answered with a server error. The log of the function Desk says why.",
+            "a-function-fails");
 
-    private void Above(string id, Metric metric, double threshold, int periods, string description) =>
+    private void Above(string id, Metric metric, double threshold, int periods, string description, string section) =>
         new Alarm(this, id, new AlarmProps
         {
             Metric = metric,
@@ -99,7 +108,7 @@ internal sealed class Alarms : Construct
             EvaluationPeriods = periods,
             // An idle queue or function has no data.
             TreatMissingData = TreatMissingData.NOT_BREACHING,
-            AlarmDescription = description,
+            AlarmDescription = $"{description} What to do: docs/operations.md#{section}",
         }).AddAlarmAction(_tell);
 
     private static MetricOptions Worst(int minutes) => new() { Statistic = "Maximum", Period = Duration.Minutes(minutes) };

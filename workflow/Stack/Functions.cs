@@ -144,6 +144,20 @@ internal sealed class Functions : Construct
             Environment = Variables(photos),
             May = [readRecords, Allow.To(["dynamodb:Query"], $"{table.TableArn}/index/*")],
         });
+        Sweep = Make("Sweep", new LambdaFunctionProps
+        {
+            Description = "Finds objects whose event never came, takes in a bucket's old photos",
+            MemoryMiB = 512,
+            TimeoutSeconds = 300,
+            Environment = Variables(
+                photos, uploadsBucket, ("QUEUE_URL", props.Uploads.Queue.Queue.QueueUrl), ("OVERDUE_AFTER", settings.SweepAge.Text)),
+            May =
+            [
+                keepRecords,
+                Allow.To(["s3:ListBucket"], uploads.BucketArn),
+                Allow.To(["sqs:SendMessage"], props.Uploads.Queue.Queue.QueueArn),
+            ],
+        });
         FailureDeadLetters = new DeadLetters(this, "FailureDeadLetters", "failures");
         NoteFailure = Make("NoteFailure", new LambdaFunctionProps
         {
@@ -177,6 +191,8 @@ internal sealed class Functions : Construct
     public LambdaFunction Desk { get; }
 
     public LambdaFunction NoteFailure { get; }
+
+    public LambdaFunction Sweep { get; }
 
     /// <summary>The events that NoteFailure could not be given, or failed on.</summary>
     public DeadLetters FailureDeadLetters { get; }

@@ -36,6 +36,7 @@ internal sealed class PhotoFlowStack : Amazon.CDK.Stack
 
         var intake = new PhotoIntake(this, "PhotoIntake", settings, functions);
         _ = new IntakeFailures(this, "IntakeFailures", intake.StateMachine, functions);
+        _ = new SweepSchedule(this, "SweepSchedule", settings.SweepEvery, functions.Sweep);
         var desk = new DeskApi(this, "DeskApi", settings, functions.Desk);
 
         var alarms = new Alarms(this, "Alarms", settings.OperatorAddress);

@@ -13,6 +13,9 @@ namespace PhotoFlow.Shared.Composition;
 /// <summary>What a Lambda's <c>Program.cs</c> builds its handler from, once, when the process starts.</summary>
 public sealed class LambdaServices
 {
+    /// <summary>More than fit into a function's half minute: the deadline ends them, and the message comes again.</summary>
+    private const int StepFunctionsRetries = 8;
+
     private AwsEnvironment? _aws;
 
     internal LambdaServices(Stream output, Func<string, string?> variable, TimeProvider clock)
@@ -50,8 +53,9 @@ public sealed class LambdaServices
     /// <summary>A client for SQS.</summary>
     public IAmazonSQS Sqs() => new AmazonSQSClient(Aws.Credentials, Aws.Configure(new AmazonSQSConfig(), "SQS"));
 
-    /// <summary>A client for Step Functions.</summary>
-    public IAmazonStepFunctions StepFunctions() => new AmazonStepFunctionsClient(Aws.Credentials, Aws.Configure(new AmazonStepFunctionsConfig(), "SFN"));
+    /// <summary>A client for Step Functions. It keeps trying, at growing intervals with jitter, while it is throttled: a flood passes.</summary>
+    public IAmazonStepFunctions StepFunctions() =>
+        new AmazonStepFunctionsClient(Aws.Credentials, Aws.Configure(new AmazonStepFunctionsConfig { MaxErrorRetry = StepFunctionsRetries }, "SFN"));
 
     /// <summary>A client for SES.</summary>
     public IAmazonSimpleEmailServiceV2 Email() =>

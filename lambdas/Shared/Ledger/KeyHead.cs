@@ -27,8 +27,20 @@ public sealed record KeyHead
     /// <summary>That photo's sequencer.</summary>
     public string? AnnouncedSequencer { get; init; }
 
+    /// <summary>That photo's tag.</summary>
+    public string? AnnouncedEtag { get; init; }
+
+    /// <summary>When that photo was uploaded, as its event said.</summary>
+    public DateTimeOffset? AnnouncedAt { get; init; }
+
+    /// <summary>The newest upload that had to be found in the bucket, as its event did not come.</summary>
+    public FoundPhoto? Found { get; init; }
+
     /// <summary>The sequencer of the newest deletion of the key.</summary>
     public string? RemovedSequencer { get; init; }
+
+    /// <summary>When that was, as its event said.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
 
     /// <summary>Versions that were deleted one by one, where the bucket has versions.</summary>
     public IReadOnlyList<string> RemovedVersions { get; init; } = [];
@@ -52,20 +64,33 @@ public sealed record KeyHead
     }
 
     /// <summary>The head once the photo's event came.</summary>
-    public KeyHead WithAnnounced(Photo photo)
+    /// <param name="photo">The photo.</param>
+    /// <param name="at">The event's time; null where it is not known.</param>
+    public KeyHead WithAnnounced(Photo photo, DateTimeOffset? at = null)
     {
         ArgumentNullException.ThrowIfNull(photo);
-        return Sequencer.IsAfter(photo.Sequencer, AnnouncedSequencer)
-            ? this with { AnnouncedId = photo.Id, AnnouncedSequencer = photo.Sequencer }
+        return Sequencer.IsAfter(photo.Sequencer, AnnouncedSequencer) && !IsBeforeFound(at)
+            ? this with { AnnouncedId = photo.Id, AnnouncedSequencer = photo.Sequencer, AnnouncedEtag = photo.Etag, AnnouncedAt = at }
             : this;
     }
+
+    /// <summary>
+    /// True for the time of an event that came late: an upload of this key has been found in the bucket since. Whatever happened before
+    /// that was seen is over, and that upload is what it led to.
+    /// </summary>
+    public bool IsBeforeFound(DateTimeOffset? at) => at <= Found?.SeenAt;
 
     /// <summary>The head once the deletion's event came.</summary>
     public KeyHead WithRemoved(Removal removal)
     {
         ArgumentNullException.ThrowIfNull(removal);
         if (removal.VersionId is null)
-            return Sequencer.IsAfter(removal.Sequencer, RemovedSequencer) ? this with { RemovedSequencer = removal.Sequencer } : this;
+        {
+            return Sequencer.IsAfter(removal.Sequencer, RemovedSequencer) && !IsBeforeFound(removal.At)
+                ? this with { RemovedSequencer = removal.Sequencer, RemovedAt = removal.At }
+                : this;
+        }
+
         return RemovedVersions.Contains(removal.VersionId)
             ? this
             : this with { RemovedVersions = [.. RemovedVersions.TakeLast(MostRemovedVersions - 1), removal.VersionId] };

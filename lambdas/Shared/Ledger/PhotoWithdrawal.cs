@@ -24,6 +24,6 @@ public sealed class PhotoWithdrawal(PhotoLedger ledger, Waits waits, TimeProvide
     {
         if (removal.VersionId is not null)
             return PhotoId.Of(removal.Bucket, removal.Key, removal.VersionId, removal.Sequencer);
-        return Sequencer.IsAfter(removal.Sequencer, head.NewestSequencer) ? head.NewestId : null;
+        return Sequencer.IsAfter(removal.Sequencer, head.NewestSequencer) && !head.IsBeforeFound(removal.At) ? head.NewestId : null;
     }
 }

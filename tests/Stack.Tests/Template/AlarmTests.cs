@@ -20,7 +20,7 @@ public class AlarmTests
 
     [Fact]
     public void Functions_that_the_state_machine_does_not_watch_over_alarm_on_errors() =>
-        FunctionsWithAlarmOn("Errors").ShouldBe(["StartIntake", "ReceiveMetadata", "ReceiveReview", "Desk", "NoteFailure"], ignoreOrder: true);
+        FunctionsWithAlarmOn("Errors").ShouldBe(["StartIntake", "ReceiveMetadata", "ReceiveReview", "Desk", "NoteFailure", "Sweep"], ignoreOrder: true);
 
     [Fact]
     public void Each_tells_the_alarms_topic_and_says_what_happened()
@@ -31,6 +31,17 @@ public class AlarmTests
             alarm["AlarmDescription"]!.GetValue<string>().Length.ShouldBeGreaterThan(40);
             alarm["TreatMissingData"]!.GetValue<string>().ShouldBe("notBreaching");
         }
+    }
+
+    [Fact]
+    public void Each_points_to_its_section_of_the_operators_page()
+    {
+        var sections = File.ReadLines(Repository.PathOf("docs", "operations.md"))
+            .Where(line => line.StartsWith("##", StringComparison.Ordinal))
+            .Select(line => line.TrimStart('#', ' ').ToLowerInvariant().Replace(' ', '-'))
+            .ToArray();
+        foreach (var alarm in Alarms)
+            alarm["AlarmDescription"]!.GetValue<string>().Split("docs/operations.md#")[1].ShouldBeOneOf(sections);
     }
 
     [Fact]

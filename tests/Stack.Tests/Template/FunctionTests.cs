@@ -55,6 +55,7 @@ public partial class FunctionTests
     [InlineData("SendMail", "DESK_ADDRESS METADATA_REMIND_AFTER PHOTOS_TABLE REMINDERS REQUIRED_METADATA REVIEW_REMIND_AFTER SENDER_ADDRESS UPDATES_TOPIC_ARN")]
     [InlineData("Desk", "PHOTOS_TABLE")]
     [InlineData("NoteFailure", "PHOTOS_TABLE")]
+    [InlineData("Sweep", "OVERDUE_AFTER PHOTOS_TABLE QUEUE_URL UPLOADS_BUCKET")]
     public void Its_environment_has(string function, string variables) =>
         VariablesOf(function).Order(StringComparer.Ordinal).ShouldBe(variables.Split(' '));
 

@@ -50,6 +50,7 @@ public class PolicyTests
     [InlineData("SendMail", "dynamodb:GetItem dynamodb:PutItem ses:SendEmail")]
     [InlineData("Desk", "dynamodb:GetItem dynamodb:Query")]
     [InlineData("NoteFailure", "dynamodb:GetItem dynamodb:PutItem sqs:SendMessage states:SendTaskFailure")]
+    [InlineData("Sweep", "dynamodb:GetItem dynamodb:PutItem s3:ListBucket sqs:SendMessage")]
     public void Besides_logging_tracing_and_its_queue_the_function_may(string function, string actions) =>
         Template.AllowedTo(function)
             .Where(statement => !statement.Actions.Contains("sqs:ReceiveMessage"))

@@ -54,6 +54,12 @@ internal sealed record PhotoFlowSettings
     /// <summary>How many times longer one side may be than the other.</summary>
     public required long MaxAspect { get; init; }
 
+    /// <summary>How often the uploads bucket is swept for objects whose event never came.</summary>
+    public required IsoDuration SweepEvery { get; init; }
+
+    /// <summary>The age after which an object without a record is taken for one of those.</summary>
+    public required IsoDuration SweepAge { get; init; }
+
     /// <summary><c>AWS_IAM</c>: calls to the Desk's API are signed. <c>NONE</c>: anybody may call it.</summary>
     public required string DeskAuthorization { get; init; }
 
@@ -84,6 +90,8 @@ internal sealed record PhotoFlowSettings
         MaxPixelsInMemory = context.Whole("maxPixelsInMemory", 1, 1_000_000_000),
         MaxSide = context.Whole("maxSide", 1, 1_000_000),
         MaxAspect = context.Whole("maxAspect", 1, 1_000_000),
+        SweepEvery = context.Duration("sweepEvery"),
+        SweepAge = context.Duration("sweepAge"),
         DeskAuthorization = context.OneOf("deskAuthorization", "AWS_IAM", "NONE"),
         Architecture = context.OneOf("architecture", "x86_64", "arm64"),
         LogRetentionDays = int.Parse(context.OneOf("logRetentionDays", RetentionDays), CultureInfo.InvariantCulture),
