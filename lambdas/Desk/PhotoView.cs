@@ -51,6 +51,9 @@ public sealed record PhotoView
     /// <summary>Remarks of the validation.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 
+    /// <summary>Other photos that show the same.</summary>
+    public IReadOnlyList<Duplicate>? Duplicates { get; init; }
+
     /// <summary>What happened to it, the oldest first; only where one photo is asked for.</summary>
     public IReadOnlyList<HistoryView>? History { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record PhotoView
             Review = record.Review,
             Renditions = record.Renditions,
             Notes = record.Notes.Count == 0 ? null : record.Notes,
+            Duplicates = record.Duplicates.Count == 0 ? null : record.Duplicates,
         };
     }
 

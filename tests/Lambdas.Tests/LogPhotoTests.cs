@@ -32,6 +32,18 @@ public class LogPhotoTests
     }
 
     [Fact]
+    public async Task A_photo_of_the_same_file_is_noted_with_the_other_ones_id()
+    {
+        var other = Sample.Photo("other.jpg");
+        await _world.LogPhotoAsync(other);
+
+        await _world.LogPhotoAsync(Sample.Photo());
+
+        (await _world.RecordAsync(Sample.Photo())).Duplicates.ShouldBe([new Duplicate(other.Id)]);
+        (await _world.RecordAsync(other)).Duplicates.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_newer_upload_supersedes_the_older_one_and_ends_its_intake()
     {
         var older = await _world.WaitingPhotoAsync(sequencer: "01");

@@ -78,7 +78,7 @@ internal sealed class Functions : Construct
             MemoryMiB = 256,
             TimeoutSeconds = 30,
             Environment = Variables(photos),
-            May = [keepRecords, endWaits],
+            May = [keepRecords, endWaits, Allow.To(["dynamodb:UpdateItem"], table.TableArn)],
         });
         AwaitUpdate = Make("AwaitUpdate", new LambdaFunctionProps
         {

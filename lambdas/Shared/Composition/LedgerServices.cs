@@ -9,12 +9,18 @@ public sealed class LedgerServices
     public LedgerServices(LambdaServices services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        Table = new DynamoPhotoTable(services.DynamoDB(), services.Required("PHOTOS_TABLE"));
+        var dynamo = services.DynamoDB();
+        var name = services.Required("PHOTOS_TABLE");
+        Table = new DynamoPhotoTable(dynamo, name);
+        Pictures = new DynamoPictureIndex(dynamo, name);
         Ledger = new PhotoLedger(Table);
     }
 
     /// <summary>The table.</summary>
     public IPhotoTable Table { get; }
+
+    /// <summary>Finds photos by what they show.</summary>
+    public IPictureIndex Pictures { get; }
 
     /// <summary>Changes the table.</summary>
     public PhotoLedger Ledger { get; }

@@ -10,7 +10,10 @@ public static class Describing
         new PhotoRecord { Photo = photo, Status = PhotoStatus.Pending, LoggedAt = at }.Note(at, Happening.Logged);
 
     /// <summary>The record with what validating found; what people have said already stands before what the file says.</summary>
-    public static PhotoRecord Describe(this PhotoRecord record, Validated validated)
+    /// <param name="record">The record.</param>
+    /// <param name="validated">What was found.</param>
+    /// <param name="duplicates">Other photos that show the same.</param>
+    public static PhotoRecord Describe(this PhotoRecord record, Validated validated, IReadOnlyList<Duplicate>? duplicates = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(validated);
@@ -24,6 +27,7 @@ public static class Describing
             Facts = validated.Facts,
             Renditions = validated.Renditions,
             Notes = validated.Notes,
+            Duplicates = duplicates ?? [],
             Metadata = new()
             {
                 Caption = record.Metadata.Caption ?? validated.Metadata.Caption,

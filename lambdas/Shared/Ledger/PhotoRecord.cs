@@ -36,6 +36,9 @@ public sealed record PhotoRecord
     /// <summary>Remarks of the validation for the desk.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Other photos that show the same, known when this one was logged.</summary>
+    public IReadOnlyList<Duplicate> Duplicates { get; init; } = [];
+
     /// <summary>The first valid review, which counts; null while there is none.</summary>
     public Review? Review { get; init; }
 

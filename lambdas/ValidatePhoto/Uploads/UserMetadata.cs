@@ -1,4 +1,5 @@
 using System.Text;
+using PhotoFlow.ValidatePhoto.Metadata;
 
 namespace PhotoFlow.ValidatePhoto.Uploads;
 
@@ -8,16 +9,10 @@ public static class UserMetadata
     private const int Longest = 320;
 
     /// <summary>
-    /// The value without control characters and surrounding space, bounded; null when nothing is left. SDKs encode what is not ASCII as
+    /// The value as <see cref="FileText"/> makes it fit; null when nothing is left. SDKs encode what is not ASCII as
     /// RFC 2047 words (S3: "User-defined object metadata"), which are decoded.
     /// </summary>
-    public static string? Clean(string? value)
-    {
-        if (string.IsNullOrWhiteSpace(value))
-            return null;
-        var cleaned = new string([.. Decode(value).Where(character => !char.IsControl(character))]).Trim();
-        return cleaned.Length == 0 ? null : cleaned[..Math.Min(cleaned.Length, Longest)];
-    }
+    public static string? Clean(string? value) => value is null ? null : FileText.Clean(Decode(value.Trim()), Longest);
 
     private static string Decode(string value)
     {

@@ -36,6 +36,8 @@ public sealed class World
 
     public MemoryPhotoTable Table { get; } = new();
 
+    public MemoryPictureIndex Pictures { get; } = new();
+
     public FakeStepFunctions StepFunctions { get; } = new();
 
     public FakeSqs Sqs { get; } = new();
@@ -57,7 +59,7 @@ public sealed class World
         new StartIntakeHandler(_ledger, new PhotoWithdrawal(_ledger, _waits, Clock), _stepFunctions, "arn:machine", Log).HandleAsync(batch, default);
 
     public async Task<PhotoStatus> LogPhotoAsync(Photo photo, Validated? validated = null) =>
-        (await new LogPhotoHandler(_photos, Clock, Log).HandleAsync(new(photo, validated ?? Sample.Validated()), default)).Status;
+        (await new LogPhotoHandler(_photos, Pictures, Clock, Log).HandleAsync(new(photo, validated ?? Sample.Validated()), default)).Status;
 
     public Task AwaitUpdateAsync(Photo photo, string token, Awaited awaits) =>
         new AwaitUpdateHandler(_ledger, _waits, _required, Clock, Log).HandleAsync(new(photo, token, awaits), default);
