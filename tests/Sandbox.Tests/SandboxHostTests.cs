@@ -9,6 +9,7 @@ using Amazon.S3.Model;
 namespace PhotoFlow.Sandbox.Tests;
 
 /// <summary>The whole of it: the real template, the real functions.</summary>
+[Collection(nameof(WholeSandbox))]
 public sealed class SandboxHostTests
 {
     private static readonly SandboxOptions _options = new() { Port = 0, DeskPort = 0, MailPort = 0 };

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 namespace PhotoFlow.Sandbox.Tests;
 
 /// <summary>The sandbox as a process of its own, as a person starts it.</summary>
+[Collection(nameof(WholeSandbox))]
 public sealed class SandboxProcessTests
 {
     [Theory]

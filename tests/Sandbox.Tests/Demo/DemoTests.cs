@@ -3,6 +3,7 @@ using PhotoFlow.Sandbox.Demo;
 namespace PhotoFlow.Sandbox.Tests.Demo;
 
 /// <summary>The main job, end to end: real template, real functions, real pictures.</summary>
+[Collection(nameof(WholeSandbox))]
 public sealed class DemoTests
 {
     private static readonly SandboxOptions _options = new() { Port = 0, DeskPort = 0, MailPort = 0 };
