@@ -29,6 +29,18 @@ public class TimeoutTests
     }
 
     [Fact]
+    public void A_function_that_answers_within_its_own_cancellation_disturbs_nobody()
+    {
+        var time = new FakeTimeProvider();
+        using var engine = new StepFunctions(new StepFunctionsOptions { Tasks = new CancelledFunction(), Time = time, Random = new Random(1) });
+        var execution = engine.StartExecution(engine.CreateStateMachine("M", Machines.Task("\"TimeoutSeconds\":30")).Arn).ExecutionArn;
+
+        time.Advance(TimeSpan.FromSeconds(30));
+
+        engine.DescribeExecution(execution).Error.ShouldBe("States.Timeout");
+    }
+
+    [Fact]
     public void The_state_machine_s_own_timeout_ends_the_execution_whatever_it_waits_for()
     {
         using var workflow = Workflow.Load("""
@@ -77,6 +89,17 @@ public class TimeoutTests
         {
             Cancellation = cancellationToken;
             return new ValueTask<string>(Answer.Task);
+        }
+    }
+
+    private sealed class CancelledFunction : ITaskHandler
+    {
+        public async ValueTask<string> InvokeAsync(TaskInvocation invocation, CancellationToken cancellationToken)
+        {
+            var cancelled = new TaskCompletionSource();
+            using var registration = cancellationToken.Register(cancelled.SetResult);
+            await cancelled.Task;
+            return "{}";
         }
     }
 }

@@ -31,11 +31,13 @@ internal sealed partial class RunningExecution
         {
             Now = Math.Max(Now, ticks);
             mine = work ??= WorkQueues.Rent();
-            what();
             if (pumping)
+            {
+                what();
                 return;
-            pumping = true;
-            RunReady();
+            }
+
+            StartPumping(what);
         }
 
         while (TakeWork(mine, out var change, out var invocation))
@@ -45,6 +47,23 @@ internal sealed partial class RunningExecution
             else
                 Call(invocation.Task, invocation.Invocation, behind);
         }
+    }
+
+    /// <summary>What happens may make more happen: a function that is cancelled can answer within the call that cancels it.</summary>
+    private void StartPumping(Action what)
+    {
+        pumping = true;
+        try
+        {
+            what();
+        }
+        catch
+        {
+            pumping = false;
+            throw;
+        }
+
+        RunReady();
     }
 
     private bool TakeWork(
