@@ -9,9 +9,13 @@ internal sealed class LambdaHost(LambdaHostOptions options, FunctionLogs logs) :
     private readonly ConcurrentDictionary<string, FunctionPool> _pools = new();
     private readonly SemaphoreSlim _coldStarts = new(options.ColdStartsAtOnce);
     private int _concurrency;
+    private int _throttled;
 
     /// <summary>The functions there are.</summary>
     public IEnumerable<FunctionDefinition> Functions => _pools.Values.Select(pool => pool.Function);
+
+    /// <summary>How many invocations the account's concurrency has turned away.</summary>
+    public int Throttled => Volatile.Read(ref _throttled);
 
     /// <summary>Adds a function. No process is started before it is invoked.</summary>
     public void Add(FunctionDefinition function) => _pools[function.Name] = new FunctionPool(function, options, _coldStarts, logs);
@@ -45,7 +49,11 @@ internal sealed class LambdaHost(LambdaHostOptions options, FunctionLogs logs) :
         try
         {
             if (Interlocked.Increment(ref _concurrency) > options.AccountConcurrency)
+            {
+                Interlocked.Increment(ref _throttled);
                 throw LambdaException.Throttled();
+            }
+
             return await pool.InvokeAsync(invocation);
         }
         finally

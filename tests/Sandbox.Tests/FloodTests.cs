@@ -1,0 +1,25 @@
+using PhotoFlow.Sandbox.Flood;
+
+namespace PhotoFlow.Sandbox.Tests;
+
+/// <summary>Real functions, and quotas so low that a few photos are a flood.</summary>
+[Collection(nameof(WholeSandbox))]
+public sealed class FloodTests
+{
+    [Fact]
+    public async Task A_flood_loses_nothing()
+    {
+        var plan = new FloodPlan { Photos = 40, StartsPerSecond = 2, Concurrency = 8 };
+        var quota = FloodRun.Quota(plan, TimeProvider.System);
+        var options = FloodRun.Options(new SandboxOptions { Port = 0, DeskPort = 0, MailPort = 0 }, plan, quota);
+        await using var sandbox = await SandboxHost.StartAsync(options, new Progress<string>(), CancellationToken.None);
+        using var run = new FloodRun(plan, sandbox, quota, new Progress<string>());
+
+        var result = await run.RunAsync(CancellationToken.None);
+
+        result.Photos.ShouldBe(40);
+        result.FailedIntakes.ShouldBe(0);
+        result.DeadLetters.ShouldBe(0);
+        result.ThrottledStarts.ShouldBeGreaterThan(0);
+    }
+}
