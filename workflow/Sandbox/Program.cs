@@ -5,5 +5,6 @@ var root = new RootCommand("PhotoFlow on this machine: the synthesized stack, it
 StartCommand.AddTo(root);
 root.Subcommands.Add(DemoCommand.Create());
 root.Subcommands.Add(FloodCommand.Create());
+root.Subcommands.Add(StormCommand.Create());
 root.Subcommands.Add(ExecuteCommand.Create());
 return await root.Parse(args).InvokeAsync();

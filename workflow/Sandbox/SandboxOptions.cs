@@ -1,4 +1,5 @@
 using PhotoFlow.Sandbox.FrontDoor;
+using PhotoFlow.Sandbox.S3Events;
 
 namespace PhotoFlow.Sandbox;
 
@@ -25,6 +26,9 @@ internal sealed record SandboxOptions
 
     /// <summary>The Lambda account's quota of concurrent invocations.</summary>
     public int AccountConcurrency { get; init; } = 1000;
+
+    /// <summary>Brings S3's events to their queues; null brings each at once and once.</summary>
+    public IEventCourier? UploadEvents { get; init; }
 
     /// <summary>Called in this order for each call at the front door that is allowed.</summary>
     public IReadOnlyList<ICallInterceptor> Interceptors { get; init; } = [];

@@ -176,7 +176,7 @@ internal sealed class SandboxParts : IAsyncDisposable
             },
             cancellationToken);
         _client = new EmulatorClient(Emulators, FrontDoor.Endpoint);
-        Notifications = new BucketNotifications(_client, _access, TimeProvider.System, NewId, Complain);
+        Notifications = new BucketNotifications(_client, _access, TimeProvider.System, NewId, Complain, options.UploadEvents);
         _notifying = Notifications.RunAsync(Emulators.ObjectChanges.ReadAllAsync(_stop.Token), _stop.Token);
     }
 

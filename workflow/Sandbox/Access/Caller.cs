@@ -5,7 +5,8 @@ namespace PhotoFlow.Sandbox.Access;
 /// <param name="UserId">The principal's unique id.</param>
 /// <param name="RoleArn">The role, when it is one.</param>
 /// <param name="Service">The service, such as <c>s3.amazonaws.com</c>, when it is one.</param>
-internal sealed record Caller(string Arn, string UserId, string? RoleArn = null, string? Service = null)
+/// <param name="AccessKeyId">The key that the call was signed with, where the sandbox issued it: each process of a function has its own.</param>
+internal sealed record Caller(string Arn, string UserId, string? RoleArn = null, string? Service = null, string? AccessKeyId = null)
 {
     /// <summary>The account of everything in the sandbox.</summary>
     public const string Account = "000000000000";

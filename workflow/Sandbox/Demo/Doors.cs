@@ -46,10 +46,25 @@ internal sealed class Doors : IDisposable
 
     public async Task<int> CountRenditionsAsync(string photoId, CancellationToken cancellationToken)
     {
-        var buckets = await _s3.ListBucketsAsync(cancellationToken);
-        var renditions = buckets.Buckets.Single(b => b.BucketName.Contains("renditions", StringComparison.OrdinalIgnoreCase)).BucketName;
+        var renditions = await FindBucketAsync("renditions", cancellationToken);
         var listed = await _s3.ListObjectsV2Async(new() { BucketName = renditions, Prefix = photoId + "/" }, cancellationToken);
         return listed.S3Objects?.Count ?? 0;
+    }
+
+    /// <summary>The bucket with a word in its name.</summary>
+    public async Task<string> FindBucketAsync(string word, CancellationToken cancellationToken)
+    {
+        var buckets = await _s3.ListBucketsAsync(cancellationToken);
+        return buckets.Buckets.Single(b => b.BucketName.Contains(word, StringComparison.OrdinalIgnoreCase)).BucketName;
+    }
+
+    /// <summary>All keys of a bucket.</summary>
+    public async Task<IReadOnlyList<string>> ListKeysAsync(string bucket, CancellationToken cancellationToken)
+    {
+        var keys = new List<string>();
+        await foreach (var found in _s3.Paginators.ListObjectsV2(new() { BucketName = bucket }).S3Objects.WithCancellation(cancellationToken))
+            keys.Add(found.Key);
+        return keys;
     }
 
     /// <summary>Publishes an update, as <c>aws sns publish</c> does.</summary>
@@ -88,19 +103,29 @@ internal sealed class Doors : IDisposable
         await _sqs.SendMessageAsync(queue.QueueUrl, sent.Body, cancellationToken);
     }
 
+    /// <summary>Calls a service that speaks AWS's JSON protocol.</summary>
+    /// <param name="service">Its signing name.</param>
+    /// <param name="target">The operation, as the header <c>X-Amz-Target</c> names it.</param>
+    /// <param name="input">The operation's input.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<JsonObject> CallAsync(string service, string target, JsonObject input, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(input, new MediaTypeHeaderValue("application/x-amz-json-1.0"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, _sandbox.Endpoint) { Content = content };
+        request.Headers.Add("X-Amz-Target", target);
+        Sign(request, service);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        var answer = await response.Content.ReadAsStringAsync(cancellationToken);
+        return response.IsSuccessStatusCode ? JsonNode.Parse(answer)!.AsObject() : throw new SandboxException($"{target} answered {answer}");
+    }
+
     /// <summary>Counts the events of a type in an execution's history.</summary>
     public async Task<int> CountEventsAsync(string photoId, string type, CancellationToken cancellationToken)
     {
         var execution = _sandbox.Outputs["StateMachineArn"].Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + photoId;
-        using var content = JsonContent.Create(
-            new { executionArn = execution, maxResults = 1000 }, new MediaTypeHeaderValue("application/x-amz-json-1.0"), options: null);
-        using var request = new HttpRequestMessage(HttpMethod.Post, _sandbox.Endpoint) { Content = content };
-        request.Headers.Add("X-Amz-Target", "AWSStepFunctions.GetExecutionHistory");
-        Sign(request, "states");
-        using var response = await _http.SendAsync(request, cancellationToken);
-        response.EnsureSuccessStatusCode();
-        var history = await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
-        return history!["events"]!.AsArray().Count(e => (string?)e!["type"] == type);
+        var history = await CallAsync(
+            "states", "AWSStepFunctions.GetExecutionHistory", new JsonObject { ["executionArn"] = execution, ["maxResults"] = 1000 }, cancellationToken);
+        return history["events"]!.AsArray().Count(e => (string?)e!["type"] == type);
     }
 
     /// <summary>The photos of one photographer, the oldest first, as the Desk's API gives them.</summary>
@@ -112,13 +137,24 @@ internal sealed class Doors : IDisposable
     }
 
     /// <summary>The kinds of the mails that were sent about a photo, in the order sent.</summary>
-    public async Task<IReadOnlyList<string>> GetMailsAsync(string photoId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> GetMailsAsync(string photoId, CancellationToken cancellationToken) =>
+        [.. (await GetMailsAsync(cancellationToken)).Where(mail => mail.Photo == photoId).Select(mail => mail.Kind)];
+
+    /// <summary>All mails about photos, in the order sent: the photo's id, and the kind.</summary>
+    public async Task<IReadOnlyList<(string Photo, string Kind)>> GetMailsAsync(CancellationToken cancellationToken)
     {
         var store = await _http.GetFromJsonAsync<JsonObject>(new Uri(_sandbox.MailboxUrl, "/store"), cancellationToken);
         return [.. store!["emails"]!.AsArray()
             .Select(mail => mail!["headers"]?.AsArray().ToDictionary(h => (string)h!["name"]!, h => (string)h!["value"]!))
-            .Where(headers => headers is not null && headers.GetValueOrDefault("X-PhotoFlow-Photo") == photoId)
-            .Select(headers => headers!["X-PhotoFlow-Mail"])];
+            .Where(headers => headers is not null && headers.ContainsKey("X-PhotoFlow-Photo"))
+            .Select(headers => (headers!["X-PhotoFlow-Photo"], headers["X-PhotoFlow-Mail"]))];
+    }
+
+    /// <summary>The URLs of the dead-letter queues, or of the others.</summary>
+    public async Task<IReadOnlyList<string>> ListQueuesAsync(bool deadLetters, CancellationToken cancellationToken)
+    {
+        var queues = await _sqs.ListQueuesAsync(new ListQueuesRequest(), cancellationToken);
+        return [.. queues.QueueUrls.Where(url => url.EndsWith("-dead-letters", StringComparison.Ordinal) == deadLetters)];
     }
 
     /// <summary>How many messages the queues hold, waiting or being worked on.</summary>
@@ -126,9 +162,8 @@ internal sealed class Doors : IDisposable
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<int> CountMessagesAsync(bool deadLetters, CancellationToken cancellationToken)
     {
-        var queues = await _sqs.ListQueuesAsync(new ListQueuesRequest(), cancellationToken);
         var count = 0;
-        foreach (var queue in queues.QueueUrls.Where(url => url.EndsWith("-dead-letters", StringComparison.Ordinal) == deadLetters))
+        foreach (var queue in await ListQueuesAsync(deadLetters, cancellationToken))
         {
             var attributes = await _sqs.GetQueueAttributesAsync(queue, ["All"], cancellationToken);
             count += attributes.ApproximateNumberOfMessages + attributes.ApproximateNumberOfMessagesNotVisible;
@@ -146,8 +181,12 @@ internal sealed class Doors : IDisposable
     }
 
     // The front door reads the service's name from the credential scope and, like every emulator behind it, checks no signature.
-    private static void Sign(HttpRequestMessage request, string service) => request.Headers.Authorization = new AuthenticationHeaderValue(
-        "AWS4-HMAC-SHA256", $"Credential=demo/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=none");
+    private static void Sign(HttpRequestMessage request, string service)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "AWS4-HMAC-SHA256", $"Credential=demo/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=none");
+        request.Headers.Add("X-Amz-Date", "20260101T000000Z");
+    }
 
     private void Remember(SentEvent sent) => _events[sent.Key] = sent;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace PhotoFlow.Sandbox.Lambda;
@@ -10,6 +11,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _environments = [];
+    private readonly ConcurrentDictionary<string, FunctionProcess> _byKey = new();
     private int _processes;
     private int _concurrency;
 
@@ -32,6 +34,15 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
         {
             Interlocked.Decrement(ref _concurrency);
         }
+    }
+
+    /// <summary>Kills the process that calls with this key.</summary>
+    public bool Kill(string accessKeyId)
+    {
+        if (!_byKey.TryGetValue(accessKeyId, out var process))
+            return false;
+        process.Kill();
+        return true;
     }
 
     public async ValueTask DisposeAsync()
@@ -84,6 +95,8 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
             var logStream = string.Create(CultureInfo.InvariantCulture, $"{options.Time.GetUtcNow():yyyy/MM/dd}/[$LATEST]{options.NewId():N}");
             var variables = FunctionEnvironment.Of(function, options, api.Address, logStream);
             await using var process = FunctionProcess.Start(function.Directory, variables, options, line => logs.Write(function, line));
+            var key = variables["AWS_ACCESS_KEY_ID"];
+            _byKey[key] = process;
             Interlocked.Increment(ref _processes);
             try
             {
@@ -97,6 +110,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
             finally
             {
                 Interlocked.Decrement(ref _processes);
+                _byKey.TryRemove(key, out _);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

@@ -52,6 +52,19 @@ internal sealed class FunctionProcess : IAsyncDisposable
         var code => $"Runtime exited with error: exit status {code}",
     };
 
+    /// <summary>Kills the process at once.</summary>
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended, and is being cleared away.
+        }
+    }
+
     /// <summary>Kills the process and whatever it started, and reads what it printed to the end.</summary>
     public async ValueTask DisposeAsync()
     {

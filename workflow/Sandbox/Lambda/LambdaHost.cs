@@ -24,6 +24,13 @@ internal sealed class LambdaHost(LambdaHostOptions options, FunctionLogs logs) :
     /// <exception cref="LambdaException">There is no such function.</exception>
     public FunctionDefinition Find(string nameOrArn) => Pool(nameOrArn).Function;
 
+    /// <summary>How many invocations run or wait for a process.</summary>
+    public int Running => Volatile.Read(ref _concurrency);
+
+    /// <summary>Kills the process that calls with this key (SIGKILL), as Lambda may at any moment.</summary>
+    /// <returns>False where no process has that key.</returns>
+    public bool Kill(string accessKeyId) => _pools.Values.Any(pool => pool.Kill(accessKeyId));
+
     /// <summary>How many processes a function has now.</summary>
     public int Processes(string nameOrArn) => Pool(nameOrArn).Processes;
 

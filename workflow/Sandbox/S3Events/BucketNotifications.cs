@@ -13,8 +13,9 @@ namespace PhotoFlow.Sandbox.S3Events;
 /// <param name="time">The time in test events.</param>
 /// <param name="newId">The request ids in test events.</param>
 /// <param name="report">Told of an event that could not be sent, as when its queue was deleted.</param>
+/// <param name="courier">Brings the events; null brings each at once and once.</param>
 internal sealed class BucketNotifications(
-    EmulatorClient client, AccessControl access, TimeProvider time, Func<Guid> newId, Action<string> report)
+    EmulatorClient client, AccessControl access, TimeProvider time, Func<Guid> newId, Action<string> report, IEventCourier? courier = null)
 {
     /// <summary>S3 writes the plus of an encoded key as it is.</summary>
     private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -54,15 +55,21 @@ internal sealed class BucketNotifications(
 
     private async Task NotifyAsync(NotificationTarget target, ObjectChange change, CancellationToken cancellationToken)
     {
-        try
+        var message = S3EventMessage.Of(change, target.Id);
+        var sent = new SentEvent(change.Key, target.QueueArn, message.ToJsonString());
+        await (courier?.BringAsync(sent, DeliverAsync) ?? DeliverAsync());
+        Sent?.Invoke(sent);
+
+        async Task DeliverAsync()
         {
-            var message = S3EventMessage.Of(change, target.Id);
-            await SendAsync(target.QueueArn, message, cancellationToken);
-            Sent?.Invoke(new SentEvent(change.Key, target.QueueArn, message.ToJsonString()));
-        }
-        catch (SandboxException exception)
-        {
-            report($"S3 could not send {change.Event} of {change.Bucket}/{change.Key} to {target.QueueArn}: {exception.Message}");
+            try
+            {
+                await SendAsync(target.QueueArn, message, cancellationToken);
+            }
+            catch (SandboxException exception)
+            {
+                report($"S3 could not send {change.Event} of {change.Bucket}/{change.Key} to {target.QueueArn}: {exception.Message}");
+            }
         }
     }
 
