@@ -69,7 +69,9 @@ internal static class InterpreterBenchmark
 
     private static StepFunctions Engine(ITaskHandler? tasks = null) => new(new StepFunctionsOptions
     {
-        Tasks = tasks ?? new TokenKeeper(), Time = new VirtualTime(DateTimeOffset.UnixEpoch), Random = new Random(1),
+        Tasks = tasks ?? new TokenKeeper(),
+        Time = new VirtualTime(DateTimeOffset.UnixEpoch),
+        Random = new Random(1),
     });
 
     /// <summary>A function that answers at once, and remembers the tokens it was given.</summary>

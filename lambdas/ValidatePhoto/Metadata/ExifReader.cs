@@ -69,7 +69,7 @@ public static class ExifReader
 
     private static string? Seconds((long Numerator, long Denominator)? time)
     {
-        if (time is not (> 0 and var numerator, > 0 and var denominator))
+        if (time is not ( > 0 and var numerator, > 0 and var denominator))
             return null;
         var seconds = (double)numerator / denominator;
         return seconds < 0.3

@@ -75,7 +75,11 @@ public sealed class S3DoorTests(DoorFixture door) : IClassFixture<DoorFixture>, 
         await _s3.PutObjectAsync(new PutObjectRequest { BucketName = "photos", Key = "p q.txt", ContentBody = "hello" });
         var address = await _s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
         {
-            BucketName = "photos", Key = "p q.txt", Expires = DateTime.UnixEpoch.AddYears(100), Protocol = Protocol.HTTP, Verb = HttpVerb.GET,
+            BucketName = "photos",
+            Key = "p q.txt",
+            Expires = DateTime.UnixEpoch.AddYears(100),
+            Protocol = Protocol.HTTP,
+            Verb = HttpVerb.GET,
         });
         (await _http.GetStringAsync(new Uri(address))).ShouldBe("hello");
     }

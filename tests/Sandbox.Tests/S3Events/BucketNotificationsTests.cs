@@ -37,11 +37,18 @@ public class BucketNotificationsTests(DoorFixture door) : IClassFixture<DoorFixt
         var upload = await s3.InitiateMultipartUploadAsync(bucket, "big.jpg");
         var part = await s3.UploadPartAsync(new UploadPartRequest
         {
-            BucketName = bucket, Key = "big.jpg", UploadId = upload.UploadId, PartNumber = 1, InputStream = new MemoryStream(new byte[10]),
+            BucketName = bucket,
+            Key = "big.jpg",
+            UploadId = upload.UploadId,
+            PartNumber = 1,
+            InputStream = new MemoryStream(new byte[10]),
         });
         await s3.CompleteMultipartUploadAsync(new CompleteMultipartUploadRequest
         {
-            BucketName = bucket, Key = "big.jpg", UploadId = upload.UploadId, PartETags = [new PartETag(1, part.ETag)],
+            BucketName = bucket,
+            Key = "big.jpg",
+            UploadId = upload.UploadId,
+            PartETags = [new PartETag(1, part.ETag)],
         });
 
         var messages = (await ReceiveAsync(sqs, queue, 6)).ConvertAll(body => JsonNode.Parse(body)!);

@@ -14,7 +14,9 @@ public class ThreadSafetyTests
         var allEnded = new TaskCompletionSource();
         using var engine = new StepFunctions(new StepFunctionsOptions
         {
-            Tasks = new FunctionsOnOtherThreads(), Time = TimeProvider.System, Random = new Random(1),
+            Tasks = new FunctionsOnOtherThreads(),
+            Time = TimeProvider.System,
+            Random = new Random(1),
         });
         engine.ExecutionStatusChanged += (_, description) =>
         {

@@ -1,5 +1,5 @@
-using Spectre.Console;
 using PhotoFlow.Sandbox.Demo;
+using Spectre.Console;
 
 namespace PhotoFlow.Sandbox.Storm;
 
