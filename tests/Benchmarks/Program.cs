@@ -1,4 +1,6 @@
 using PhotoFlow.Benchmarks;
+using PhotoFlow.Benchmarks.ColdStart;
+using PhotoFlow.Benchmarks.Cost;
 
 switch (args.FirstOrDefault())
 {
@@ -8,7 +10,13 @@ switch (args.FirstOrDefault())
     case "validate":
         ValidateBenchmark.Run(args[1..]);
         return 0;
+    case "cold-start":
+        await ColdStartBenchmark.RunAsync();
+        return 0;
+    case "cost":
+        return await CostReport.RunAsync();
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- interpreter | validate [PHOTO.jpg]");
+        Console.Error.WriteLine(
+            "usage: dotnet run -c Release --project tests/Benchmarks -- interpreter | validate [PHOTO.jpg] | cold-start | cost");
         return 2;
 }

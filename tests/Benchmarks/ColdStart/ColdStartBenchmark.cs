@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace PhotoFlow.Benchmarks.ColdStart;
+
+/// <summary>How soon each Lambda answers after its process is started, how fast it is then, and what it takes of memory and bytes.</summary>
+internal static class ColdStartBenchmark
+{
+    private const int Starts = 21;
+
+    /// <summary>Left out of the warm figures: the first ones still open connections.</summary>
+    private const int WarmingUp = 20;
+
+    public static async Task RunAsync()
+    {
+        Functions.Publish();
+        await using var aws = await LocalAws.StartAsync();
+        using (var seed = new MeasuredProcess(Functions.Bootstrap(Workloads.Seed.Function), aws.Environment))
+        {
+            for (var number = 0; number < Starts + Workloads.Seed.Warm; number++)
+                seed.Invoke(Workloads.Seed, number);
+        }
+
+        var floor = Measure(Workloads.Empty, aws.Environment);
+        List<Measurement> measured = [];
+        Console.WriteLine("| Lambda | first poll, ms | first response, ms | times the floor | warm p50, ms | warm p99, ms | peak memory, MB | zipped, MB |");
+        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        Print(floor with { Function = "*the floor*" }, floor);
+        foreach (var workload in Workloads.All)
+        {
+            var measurement = Measure(workload, aws.Environment);
+            Print(measurement, floor);
+            measured.Add(measurement);
+        }
+
+        Measurements.Write(measured);
+    }
+
+    private static Measurement Measure(Workload workload, Dictionary<string, string> environment)
+    {
+        var bootstrap = Functions.Bootstrap(workload.Function);
+        List<double> polls = [], responses = [], warm = [];
+        // Once unmeasured: what comes from the disk, and what the emulators do for the first time.
+        using (var first = new MeasuredProcess(bootstrap, environment))
+            first.Invoke(workload, 0);
+        for (var start = 0; start < Starts - 1; start++)
+        {
+            using var process = new MeasuredProcess(bootstrap, environment);
+            polls.Add(process.FirstPoll);
+            responses.Add(process.InvokeSinceStart(workload, start + 1));
+        }
+
+        using var last = new MeasuredProcess(bootstrap, environment);
+        for (var number = 0; number < workload.Warm; number++)
+            warm.Add(last.Invoke(workload, Starts + number));
+        return new Measurement(
+            workload.Function,
+            workload.Case,
+            Measurement.Quantile(polls, 0.5),
+            Measurement.Quantile(responses, 0.5),
+            Measurement.Quantile(warm.Skip(WarmingUp), 0.5),
+            Measurement.Quantile(warm.Skip(WarmingUp), 0.99),
+            last.PeakMemory,
+            Functions.ZippedSize(workload.Function));
+    }
+
+    private static void Print(Measurement m, Measurement floor) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {m.Function}{(m.Case is null ? "" : $", {m.Case}")} | {m.FirstPoll:F1} | {m.FirstResponse:F1} | {m.FirstResponse / floor.FirstResponse:F1} | {m.WarmMedian:F2} | {m.Warm99:F2} | {m.PeakMemory:F0} | {m.ZippedSize:F1} |"));
+}
