@@ -22,7 +22,8 @@ internal static class ColdStartBenchmark
 
         var floor = Measure(Workloads.Empty, aws.Environment);
         List<Measurement> measured = [];
-        Console.WriteLine("| Lambda | first poll, ms | first response, ms | times the floor | warm p50, ms | warm p99, ms | peak memory, MB | zipped, MB |");
+        Console.WriteLine(
+            "| Lambda | first poll, ms | first response, ms | times the floor | warm p50, ms | warm p99, ms | peak memory, MB | zipped, MB |");
         Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         Print(floor with { Function = "*the floor*" }, floor);
         foreach (var workload in Workloads.All)
@@ -63,7 +64,12 @@ internal static class ColdStartBenchmark
             Functions.ZippedSize(workload.Function));
     }
 
-    private static void Print(Measurement m, Measurement floor) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {m.Function}{(m.Case is null ? "" : $", {m.Case}")} | {m.FirstPoll:F1} | {m.FirstResponse:F1} | {m.FirstResponse / floor.FirstResponse:F1} | {m.WarmMedian:F2} | {m.Warm99:F2} | {m.PeakMemory:F0} | {m.ZippedSize:F1} |"));
+    private static void Print(Measurement m, Measurement floor)
+    {
+        var name = m.Case is null ? m.Function : $"{m.Function}, {m.Case}";
+        var times = m.FirstResponse / floor.FirstResponse;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {m.FirstPoll:F1} | {m.FirstResponse:F1} | {times:F1} | {m.WarmMedian:F2} | {m.Warm99:F2} | {m.PeakMemory:F0} | {m.ZippedSize:F1} |"));
+    }
 }

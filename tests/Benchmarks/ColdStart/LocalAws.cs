@@ -56,6 +56,7 @@ internal sealed class LocalAws : IAsyncDisposable
         ["METADATA_REMIND_AFTER"] = "P3D",
         ["REVIEW_REMIND_AFTER"] = "P2D",
         ["REMINDERS"] = "2",
+        ["OVERDUE_AFTER"] = "PT15M",
     };
 
     public static async Task<LocalAws> StartAsync()

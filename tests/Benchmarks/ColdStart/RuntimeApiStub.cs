@@ -36,9 +36,16 @@ internal sealed class RuntimeApiStub : IDisposable
     public string Invoke(string id, string payload)
     {
         var deadline = TimeProvider.System.GetUtcNow().AddSeconds(60).ToUnixTimeMilliseconds();
-        Send(string.Create(
-            CultureInfo.InvariantCulture,
-            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nLambda-Runtime-Aws-Request-Id: {id}\r\nLambda-Runtime-Deadline-Ms: {deadline}\r\nLambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:000000000000:function:Measured\r\nContent-Length: {Encoding.UTF8.GetByteCount(payload)}\r\n\r\n{payload}"));
+        Send(string.Create(CultureInfo.InvariantCulture, $"""
+            HTTP/1.1 200 OK
+            Content-Type: application/json
+            Lambda-Runtime-Aws-Request-Id: {id}
+            Lambda-Runtime-Deadline-Ms: {deadline}
+            Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:000000000000:function:Measured
+            Content-Length: {Encoding.UTF8.GetByteCount(payload)}
+
+
+            """).ReplaceLineEndings("\r\n") + payload);
         return Receive();
     }
 
