@@ -36,7 +36,8 @@ public sealed class ReceiveReviewHandler(
         var record = await ledger.ChangeAsync(id, known => known.Record(update.Review, message.Id, clock.GetUtcNow()), cancellationToken)
             ?? throw new UnknownPhoto(update.Photo);
         log.Information("The review is recorded.", ("photo_id", id), ("status", record.Status.Word()));
-        if (record.Status.IsOpen())
+        // A message whose id the photo knows adds nothing, whatever it says: there may be no review still.
+        if (record.Status.IsOpen() && record.Review is not null)
             await waits.SucceedAsync(record, Awaited.Review, cancellationToken);
     }
 }

@@ -77,6 +77,18 @@ public class ReceiveReviewTests
     }
 
     [Fact]
+    public async Task A_review_with_the_id_of_a_message_that_brought_metadata_adds_nothing()
+    {
+        var photo = await _world.WaitingPhotoAsync();
+        await _world.ReceiveMetadataAsync(new SqsBatchBuilder().Field(photo.Id, "Caption", "A cat", id: "one"));
+
+        (await _world.ReceiveReviewAsync(new SqsBatchBuilder().Review(photo.Id, "Pass", id: "one"))).BatchItemFailures.ShouldBeEmpty();
+
+        (await _world.RecordAsync(photo)).Review.ShouldBeNull();
+        _world.StepFunctions.Ended.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Metadata_is_set_aside_without_a_word()
     {
         (await _world.ReceiveReviewAsync(new SqsBatchBuilder().AllFields("cat.jpg"))).BatchItemFailures.ShouldBeEmpty();
