@@ -2,7 +2,15 @@ namespace PhotoFlow.Benchmarks.ColdStart;
 
 /// <summary>What was measured of one function: milliseconds (medians, but for the 99th percentile), MB, and the zip's size in MB.</summary>
 internal sealed record Measurement(
-    string Function, string? Case, double FirstPoll, double FirstResponse, double WarmMedian, double Warm99, double PeakMemory, double ZippedSize)
+    string Function,
+    string? Case,
+    double FirstPoll,
+    double FirstResponse,
+    double TimesFloor,
+    double WarmMedian,
+    double Warm99,
+    double PeakMemory,
+    double ZippedSize)
 {
     /// <summary>The value that a share of the samples is below or at.</summary>
     public static double Quantile(IEnumerable<double> samples, double share)
