@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace PhotoFlow.Sandbox.Storm;
@@ -25,6 +26,9 @@ internal sealed record SeenPhoto
     /// <summary>The times that it was settled; there may be one.</summary>
     public int Settlements { get; init; }
 
+    /// <summary>When the last attempt is over that may be sending one of its mails, by the functions' clock; null where none may.</summary>
+    public DateTimeOffset? ClaimedUntil { get; init; }
+
     /// <summary>From being logged to its outcome.</summary>
     public TimeSpan TimeToSettle { get; init; }
 
@@ -44,11 +48,17 @@ internal sealed record SeenPhoto
             Fields = (record["metadata"] as JsonObject)?.Count ?? 0,
             Reviews = history.Count(entry => (string?)entry["what"] == "review"),
             Settlements = history.Count(entry => (string?)entry["what"] == "settled"),
+            ClaimedUntil = (record["mails"]?.AsObject() ?? [])
+                .Where(mail => mail.Value!["messageId"] is null)
+                .Select(mail => (DateTimeOffset?)Time((string)mail.Value!["until"]!))
+                .Max(),
             TimeToSettle = settled is null ? TimeSpan.Zero : At(settled) - At(history[0]),
         };
     }
 
-    private static DateTimeOffset At(JsonObject entry) => DateTimeOffset.Parse((string)entry["at"]!, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(JsonObject entry) => Time((string)entry["at"]!);
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     private static JsonNode? Plain(JsonObject value)
     {

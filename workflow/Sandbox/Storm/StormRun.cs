@@ -124,14 +124,28 @@ internal sealed class StormRun : IDisposable
         {
             await Task.Delay(_tick, cancellationToken);
             var isBusy = _sandbox.Functions.Running > 0 || _weather.Events.Underway > 0 || calls != (calls = _weather.Calls)
-                || await _doors.CountMessagesAsync(deadLetters: false, cancellationToken) > 0;
+                || await _doors.CountMessagesAsync(deadLetters: false, cancellationToken) > 0
+                || await Operator.HelpAsync(cancellationToken);
             if (isBusy)
+            {
                 idle = -1;
-            else if (await Operator.HelpAsync(cancellationToken))
+                continue;
+            }
+
+            var mailing = await LastClaimAsync(cancellationToken);
+            if (mailing is not null)
                 idle = -1;
-            else
+            // A killed attempt's claim ends by the functions' clock, which cannot be moved; Step Functions' clock must not run away from it.
+            if (mailing is null || mailing <= TimeProvider.System.GetUtcNow())
                 _sandbox.Clock.Advance(_whenIdle);
         }
+    }
+
+    /// <summary>When the last attempt is over that may be sending a mail about a photo that waits; null where there is none.</summary>
+    private async Task<DateTimeOffset?> LastClaimAsync(CancellationToken cancellationToken)
+    {
+        var photos = await Aftermath.ReadPhotosAsync(_doors, _sandbox.Outputs["PhotosTable"], cancellationToken);
+        return photos.Where(photo => photo.Status == "pending").Max(photo => photo.ClaimedUntil);
     }
 
     private async Task<Aftermath> LookAsync(CancellationToken cancellationToken)
