@@ -23,14 +23,16 @@ public sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings 
         log.AppendKey("photo_id", input.Photo.Id);
         var claim = new MailClaim(context.AwsRequestId, clock.GetUtcNow() + context.RemainingTime);
         var record = await ChangeAsync(input, known => IsIdle(input, known) ? known : known.Claim(input.Name, claim, clock.GetUtcNow()), cancellationToken);
-        if (record.Mails.GetValueOrDefault(input.Name) is not { } held)
+        var held = record.Mails.GetValueOrDefault(input.Name);
+        if (held?.MessageId is not null)
+            return new(held.To, held.MessageId);
+        // Also where an attempt that died has left its claim: nobody is going to take that over.
+        if (held is null || IsIdle(input, record))
         {
             log.Information("There is nothing left to remind of.", ("mail", input.Name));
             return new(null, null);
         }
 
-        if (held.MessageId is not null)
-            return new(held.To, held.MessageId);
         if (held.Owner != claim.Owner)
             throw new MailInFlight(input.Name);
 

@@ -68,6 +68,18 @@ public class SendMailTests
     }
 
     [Fact]
+    public async Task A_reminder_that_was_overtaken_is_over_also_where_an_attempt_that_died_has_claimed_it()
+    {
+        var photo = Sample.Photo();
+        await _world.LogPhotoAsync(photo);
+        Ses.Hangs = true;
+        _ = SendAsync(MailKind.ReviewReminder, number: 1, attempt: "r1");
+        await _world.SettleAsync(photo, PhotoStatus.Superseded);
+
+        (await SendAsync(MailKind.ReviewReminder, number: 1, attempt: "r2")).ShouldBe(new SendMailOutput(null, null));
+    }
+
+    [Fact]
     public async Task A_mail_that_could_not_be_sent_is_sent_by_the_next_attempt_at_once()
     {
         await _world.LogPhotoAsync(Sample.Photo());
