@@ -23,10 +23,11 @@ public sealed class SettlePhotoHandler(PhotoLedger ledger, PhotoLog photos, Requ
             ? record.DescribeProblem(input).Settle(Outcomes.Decide(record, input.Outcome, required), now)
             : record;
 
-        var settled = await ledger.ChangeAsync(input.Photo.Id, Settle, cancellationToken);
-        if (settled is null)
+        // A file that was invalid, or gone, before it was logged takes its place among the uploads of its key all the same; and before it is
+        // settled, since an attempt that only came to make the record is followed by one that finds it.
+        var settled = await ledger.ChangeAsync(input.Photo.Id, known => known.Facts is null ? known : Settle(known), cancellationToken);
+        if (settled is null or { Facts: null })
         {
-            // The file was invalid, or gone, before it was logged: it takes its place among the uploads of its key all the same.
             await photos.LogAsync(input.Photo.FirstRecord(now), record => record, cancellationToken);
             settled = await ledger.ChangeAsync(input.Photo.Id, Settle, cancellationToken)
                 ?? throw new InvalidOperationException($"The photo {input.Photo.Id} has lost its record.");

@@ -102,6 +102,19 @@ public class SettlePhotoTests
     }
 
     [Fact]
+    public async Task An_invalid_upload_supersedes_the_older_one_also_where_an_attempt_came_no_further_than_its_record()
+    {
+        var older = await _world.WaitingPhotoAsync(sequencer: "01");
+        var newer = Sample.Photo(sequencer: "02");
+        await _world.Table.TryWriteAsync(newer.FirstRecord(Sample.Noon), default);
+
+        (await _world.SettleAsync(newer, PhotoStatus.Invalid, new("PhotoInvalid", InvalidCause))).ShouldBe(PhotoStatus.Invalid);
+
+        (await _world.RecordAsync(older)).Status.ShouldBe(PhotoStatus.Superseded);
+        (await _world.Table.ReadHeadAsync(Sample.Bucket, newer.Key, default)).NewestId.ShouldBe(newer.Id);
+    }
+
+    [Fact]
     public async Task A_photo_that_was_gone_before_it_was_logged_is_withdrawn_where_a_deletion_is_known_and_else_superseded()
     {
         await _world.StartIntakeAsync(new SqsBatchBuilder().Raw(new S3EventBuilder().Removed("cat.jpg", "02").ToString()));
