@@ -22,6 +22,9 @@ internal sealed record Aftermath
     /// <summary>The executions that run or failed.</summary>
     public required IReadOnlyList<string> OpenIntakes { get; init; }
 
+    /// <summary>The messages that nothing can be done about.</summary>
+    public required IReadOnlyList<DeadLetter> DeadLetters { get; init; }
+
     /// <summary>The uploads that S3 told of: key and sequencer.</summary>
     public required IReadOnlySet<(string Key, string Sequencer)> Uploads { get; init; }
 

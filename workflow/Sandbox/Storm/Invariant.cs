@@ -29,9 +29,13 @@ internal sealed record Invariant(string Name, IReadOnlyList<string> Violations)
             new("renditions kept or removed wrongly", [.. WrongRenditions(after)]),
             new("mails missing", [.. after.Photos.SelectMany(photo => Expected(photo, reminders).Except(sent[photo.Id]).Select(mail => $"{Say(photo)}: {mail}"))]),
             new("mails that should not be", [.. after.Photos.SelectMany(photo => sent[photo.Id].Except(Possible(photo, reminders)).Select(mail => $"{Say(photo)}: {mail}"))]),
+            new("malformed messages lost", [.. Malformed(plan).Except(after.DeadLetters.Select(letter => letter.Message))]),
             new("mails sent twice without a cause", [.. doubles.Where(mail => !after.CausesOfDoubles.ContainsKey(mail.Key)).Select(mail => $"{mail.Key}")]),
         ];
     }
+
+    private static IEnumerable<string> Malformed(IEnumerable<StormPhoto> plan) =>
+        plan.SelectMany(photo => photo.Steps).OfType<Publish>().Where(step => step.Fault is not null).Select(step => step.Body);
 
     private static string Say(SeenPhoto photo) => $"{photo.Id} {photo.Status}";
 

@@ -6,8 +6,8 @@ namespace PhotoFlow.Sandbox.Storm;
 /// <summary>Does what an operator does when the alarms go off, with the calls that the <c>aws</c> command makes.</summary>
 /// <param name="doors">The sandbox's doors.</param>
 /// <param name="stateMachineArn">The state machine.</param>
-/// <param name="isHopeless">True for a dead letter that is wrong itself: it stays where it is.</param>
-internal sealed class Operator(Doors doors, string stateMachineArn, Func<string, bool> isHopeless)
+/// <param name="faultOf">What is wrong with a dead letter itself, which is then set aside; null where nothing is.</param>
+internal sealed class Operator(Doors doors, string stateMachineArn, Func<string, string?> faultOf)
 {
     private readonly List<DeadLetter> _hopeless = [];
 
@@ -59,6 +59,9 @@ internal sealed class Operator(Doors doors, string stateMachineArn, Func<string,
         return Redriven + PutBack > done;
     }
 
+    /// <summary>What was published, out of SNS's envelope; the body itself where it came otherwise.</summary>
+    private static string Published(string body) => JsonNode.Parse(body) is JsonObject envelope ? (string?)envelope["Message"] ?? body : body;
+
     private async Task PutBackAsync(string deadLetters, CancellationToken cancellationToken)
     {
         var queue = deadLetters[..^"-dead-letters".Length];
@@ -71,9 +74,10 @@ internal sealed class Operator(Doors doors, string stateMachineArn, Func<string,
             foreach (var message in messages)
             {
                 var body = (string)message!["Body"]!;
-                if (isHopeless(body))
+                var published = Published(body);
+                if (faultOf(published) is { } fault)
                 {
-                    _hopeless.Add(new DeadLetter(queue.Split('/')[^1], body));
+                    _hopeless.Add(new DeadLetter(queue.Split('/')[^1], published, fault));
                 }
                 else
                 {
@@ -90,5 +94,6 @@ internal sealed class Operator(Doors doors, string stateMachineArn, Func<string,
 
 /// <summary>A message that could not be handled.</summary>
 /// <param name="Queue">The queue's name that it was on.</param>
-/// <param name="Body">The message.</param>
-internal sealed record DeadLetter(string Queue, string Body);
+/// <param name="Message">What was published.</param>
+/// <param name="Fault">What is wrong with it.</param>
+internal sealed record DeadLetter(string Queue, string Message, string Fault);

@@ -25,5 +25,5 @@ internal sealed record Delete(TimeSpan After) : StormStep(After);
 /// <param name="After">How long after the step before it.</param>
 /// <param name="Body">The message.</param>
 /// <param name="MetadataType">Its attribute; none for a review.</param>
-/// <param name="IsMalformed">True where it must end with the dead letters.</param>
-internal sealed record Publish(TimeSpan After, string Body, string? MetadataType, bool IsMalformed = false) : StormStep(After);
+/// <param name="Fault">What is wrong with it, where it must end with the dead letters; null where nothing is.</param>
+internal sealed record Publish(TimeSpan After, string Body, string? MetadataType, string? Fault = null) : StormStep(After);

@@ -65,10 +65,10 @@ internal static class StormPlan
 
         public Publish Malformed() => dice.Next(4) switch
         {
-            0 => new(Pause(), $"{key}: {{", null, IsMalformed: true),
-            1 => new(Pause(), $$$"""{"id": "{{{key}}}", "update": {"status": "Perhaps"}}""", null, IsMalformed: true),
-            2 => new(Pause(), $$"""{"id": "{{key}}", "value": 7}""", "Colour", IsMalformed: true),
-            _ => new(Pause(), $$$"""{"id": "not {{{key}}}", "update": {"status": "Pass", "reason": ""}}""", null, IsMalformed: true),
+            0 => new(Pause(), $"{key}: {{", null, "no JSON"),
+            1 => new(Pause(), $$$"""{"id": "{{{key}}}", "update": {"status": "Perhaps"}}""", null, "an unknown review status"),
+            2 => new(Pause(), $$"""{"id": "{{key}}", "value": 7}""", "Colour", "an unknown metadata type"),
+            _ => new(Pause(), $$$"""{"id": "not {{{key}}}", "update": {"status": "Pass", "reason": ""}}""", null, "about no photo"),
         };
 
         public Publish Later(Publish step) => step with { After = TimeSpan.FromMilliseconds(dice.Next(4_000, 9_000)) };

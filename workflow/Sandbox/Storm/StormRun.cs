@@ -36,8 +36,8 @@ internal sealed class StormRun : IDisposable
         _plan = plan;
         _progress = progress;
         _doors = new Doors(sandbox);
-        var malformed = plan.SelectMany(photo => photo.Steps).OfType<Publish>().Where(step => step.IsMalformed).Select(step => step.Body).ToHashSet();
-        Operator = new Operator(_doors, sandbox.Outputs["StateMachineArn"], body => malformed.Contains(Published(body)));
+        var faults = plan.SelectMany(photo => photo.Steps).OfType<Publish>().Where(step => step.Fault is not null).ToDictionary(step => step.Body, step => step.Fault);
+        Operator = new Operator(_doors, sandbox.Outputs["StateMachineArn"], faults.GetValueOrDefault);
         sandbox.UploadEventSent += Remember;
     }
 
@@ -75,9 +75,6 @@ internal sealed class StormRun : IDisposable
         _sandbox.UploadEventSent -= Remember;
         _doors.Dispose();
     }
-
-    /// <summary>What was published, out of SNS's envelope; the body itself where it came otherwise.</summary>
-    private static string Published(string body) => JsonNode.Parse(body) is JsonObject envelope ? (string?)envelope["Message"] ?? body : body;
 
     /// <summary>Messages whose function was killed come back after seconds, not after the minutes that SQS gives a slow function.</summary>
     private async Task ShortenVisibilityAsync(CancellationToken cancellationToken)
@@ -164,6 +161,7 @@ internal sealed class StormRun : IDisposable
                 .. await Operator.ListExecutionsAsync("FAILED", cancellationToken),
                 .. await Operator.ListExecutionsAsync("TIMED_OUT", cancellationToken),
             ],
+            DeadLetters = Operator.Hopeless,
             Uploads = _uploads.Keys.ToHashSet(),
         };
     }

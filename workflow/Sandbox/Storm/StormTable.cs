@@ -19,8 +19,8 @@ internal static class StormTable
             table.AddRow($"fault: {Words(fault)}", $"{count}", "");
         table.AddRow("calls of functions", $"{weather.Calls}", "");
         table.AddEmptyRow();
-        foreach (var (queue, count) in helper.Hopeless.CountBy(letter => letter.Queue))
-            table.AddRow($"dead letters of {queue}", $"{count}", "malformed, or about no photo");
+        foreach (var (letter, count) in after.DeadLetters.CountBy(letter => (letter.Queue, letter.Fault)))
+            table.AddRow($"dead letters of {letter.Queue}", $"{count}", letter.Fault);
         table.AddRow("dead letters put back", $"{helper.PutBack}", "");
         table.AddRow("executions redriven", $"{helper.Redriven}", "");
         table.AddRow("longest time to settle", $"{after.Photos.Select(photo => photo.TimeToSettle).DefaultIfEmpty().Max().TotalSeconds:0.0} s", "");
