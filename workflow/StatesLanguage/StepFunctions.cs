@@ -47,6 +47,16 @@ public sealed class StepFunctions : IDisposable
             : throw new StepFunctionsException("StateMachineAlreadyExists", $"State Machine Already Exists: '{arn}'");
     }
 
+    /// <summary>Takes over a state machine that was created elsewhere, with its ARN: its definition is not read again.</summary>
+    /// <param name="machine">The state machine.</param>
+    /// <exception cref="StepFunctionsException">StateMachineAlreadyExists.</exception>
+    public void AddStateMachine(StateMachine machine)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        if (machines.GetOrAdd(machine.Arn, machine) != machine)
+            throw new StepFunctionsException("StateMachineAlreadyExists", $"State Machine Already Exists: '{machine.Arn}'");
+    }
+
     /// <summary>A state machine.</summary>
     /// <param name="stateMachineArn">Its ARN.</param>
     /// <exception cref="StepFunctionsException">StateMachineDoesNotExist.</exception>

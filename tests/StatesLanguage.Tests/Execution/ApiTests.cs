@@ -1,3 +1,4 @@
+using NSubstitute;
 using PhotoFlow.StatesLanguage.History;
 using PhotoFlow.StatesLanguage.Testing;
 
@@ -24,6 +25,32 @@ public class ApiTests
         using var workflow = Workflow.Load(WaitAMinute);
         workflow.Start("""{"a":1}""", "one").Advance(TimeSpan.FromSeconds(seconds));
         Should.Throw<StepFunctionsException>(() => workflow.Start(input, "one")).Code.ShouldBe("ExecutionAlreadyExists");
+    }
+
+    [Fact]
+    public void A_state_machine_of_another_engine_is_taken_over_as_it_is()
+    {
+        using var first = Workflow.Load(WaitAMinute);
+        var machine = first.Engine.ListStateMachines().Single();
+        using var second = new StepFunctions(new() { Tasks = Substitute.For<ITaskHandler>(), Time = first.Time, Random = new Random(2) });
+        second.AddStateMachine(machine);
+
+        second.StartExecution(machine.Arn, name: "one").StateMachineArn.ShouldBe(machine.Arn);
+        Should.Throw<StepFunctionsException>(() => second.AddStateMachine(machine with { Name = "Other" })).Code.ShouldBe("StateMachineAlreadyExists");
+    }
+
+    [Fact]
+    public void Time_passes_from_one_timer_to_the_next_until_there_is_none()
+    {
+        using var workflow = Workflow.Load(WaitAMinute);
+        var start = workflow.Time.GetUtcNow();
+        var run = workflow.Start();
+        workflow.Time.NextDue.ShouldBe(start.AddMinutes(1));
+
+        workflow.Time.AdvanceToNext().ShouldBeTrue();
+
+        (run.Status, workflow.Time.GetUtcNow()).ShouldBe((ExecutionStatus.Succeeded, start.AddMinutes(1)));
+        (workflow.Time.NextDue, workflow.Time.AdvanceToNext()).ShouldBe((null, false));
     }
 
     [Theory]

@@ -14,6 +14,16 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
+    /// <summary>When the next timer is due; null where none is set.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (gate)
+                return timers.MinBy(timer => timer.Due)?.Due;
+        }
+    }
+
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
@@ -34,6 +44,16 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
             timer.GoOff();
         lock (gate)
             now = end;
+    }
+
+    /// <summary>Lets time pass until the next timer, and sets that one off, though others may be due with it.</summary>
+    /// <returns>False where no timer is set.</returns>
+    public bool AdvanceToNext()
+    {
+        if (TakeDue(DateTimeOffset.MaxValue) is not { } timer)
+            return false;
+        timer.GoOff();
+        return true;
     }
 
     /// <inheritdoc/>
