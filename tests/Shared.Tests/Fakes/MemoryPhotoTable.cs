@@ -1,13 +1,18 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using PhotoFlow.Shared.Ledger;
 
 namespace PhotoFlow.Shared.Tests.Fakes;
 
-/// <summary>The photos table in memory. Items are kept as JSON, so that it keeps no more of a record than the real table does.</summary>
+/// <summary>
+/// The photos table in memory. What is written is read back from JSON at once, so that it keeps no more of a record than the real table does;
+/// records never change, so that everybody may have the same one.
+/// </summary>
 public sealed class MemoryPhotoTable : IPhotoTable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, string> _items = [];
+    private readonly Dictionary<string, PhotoRecord> _records = [];
+    private readonly Dictionary<string, KeyHead> _heads = [];
 
     /// <summary>All records.</summary>
     public IReadOnlyList<PhotoRecord> Photos
@@ -15,14 +20,14 @@ public sealed class MemoryPhotoTable : IPhotoTable
         get
         {
             lock (_lock)
-                return [.. _items.Where(item => item.Key.StartsWith("photo#", StringComparison.Ordinal)).Select(item => Photo(item.Value))];
+                return [.. _records.Values];
         }
     }
 
     public Task<PhotoRecord?> ReadAsync(string id, CancellationToken cancellationToken)
     {
         lock (_lock)
-            return Task.FromResult(_items.TryGetValue(ItemKeys.Photo(id), out var item) ? Photo(item) : null);
+            return Task.FromResult(_records.GetValueOrDefault(ItemKeys.Photo(id)));
     }
 
     public Task<bool> TryWriteAsync(PhotoRecord record, CancellationToken cancellationToken)
@@ -30,9 +35,9 @@ public sealed class MemoryPhotoTable : IPhotoTable
         lock (_lock)
         {
             var key = ItemKeys.Photo(record.Photo.Id);
-            if ((_items.TryGetValue(key, out var item) ? Photo(item).Revision : 0) != record.Revision)
+            if ((_records.GetValueOrDefault(key)?.Revision ?? 0) != record.Revision)
                 return Task.FromResult(false);
-            _items[key] = JsonSerializer.Serialize(record with { Revision = record.Revision + 1 }, LedgerJson.Default.PhotoRecord);
+            _records[key] = Kept(record with { Revision = record.Revision + 1 }, LedgerJson.Default.PhotoRecord);
             return Task.FromResult(true);
         }
     }
@@ -49,8 +54,7 @@ public sealed class MemoryPhotoTable : IPhotoTable
         {
             if (Head(head.Bucket, head.Key).Revision != head.Revision)
                 return Task.FromResult(false);
-            _items[ItemKeys.Head(head.Bucket, head.Key)] =
-                JsonSerializer.Serialize(head with { Revision = head.Revision + 1 }, LedgerJson.Default.KeyHead);
+            _heads[ItemKeys.Head(head.Bucket, head.Key)] = Kept(head with { Revision = head.Revision + 1 }, LedgerJson.Default.KeyHead);
             return Task.FromResult(true);
         }
     }
@@ -69,9 +73,8 @@ public sealed class MemoryPhotoTable : IPhotoTable
             && (query.After is null || string.CompareOrdinal(photo.SortKey, query.After) < 0);
     }
 
-    private KeyHead Head(string bucket, string key) => _items.TryGetValue(ItemKeys.Head(bucket, key), out var item)
-        ? JsonSerializer.Deserialize(item, LedgerJson.Default.KeyHead)!
-        : new KeyHead { Bucket = bucket, Key = key };
+    private KeyHead Head(string bucket, string key) =>
+        _heads.GetValueOrDefault(ItemKeys.Head(bucket, key)) ?? new KeyHead { Bucket = bucket, Key = key };
 
-    private static PhotoRecord Photo(string item) => JsonSerializer.Deserialize(item, LedgerJson.Default.PhotoRecord)!;
+    private static T Kept<T>(T item, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(item, type), type)!;
 }
