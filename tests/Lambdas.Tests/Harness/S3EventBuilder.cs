@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Tests.Fakes;
 
 namespace PhotoFlow.Lambdas.Tests.Harness;
 
@@ -14,13 +16,14 @@ public sealed class S3EventBuilder
     public S3EventBuilder Removed(string key, string sequencer, string? versionId = null) =>
         Happened("ObjectRemoved:Delete", key, sequencer, null, versionId);
 
-    public S3EventBuilder Happened(string name, string key, string sequencer = "01", long? size = null, string? versionId = null)
+    public S3EventBuilder Happened(
+        string name, string key, string sequencer = "01", long? size = null, string? versionId = null, string? etag = null, DateTimeOffset? at = null)
     {
         var stored = new JsonObject { ["key"] = WebUtility.UrlEncode(key), ["sequencer"] = sequencer };
         if (size is not null)
         {
             stored["size"] = size;
-            stored["eTag"] = "e" + sequencer;
+            stored["eTag"] = etag ?? "e" + sequencer;
         }
 
         if (versionId is not null)
@@ -29,7 +32,7 @@ public sealed class S3EventBuilder
         {
             ["eventVersion"] = "2.1",
             ["eventSource"] = "aws:s3",
-            ["eventTime"] = "2026-05-01T12:00:00.000Z",
+            ["eventTime"] = IsoTime.Format(at ?? Sample.Noon),
             ["eventName"] = name,
             ["s3"] = new JsonObject { ["bucket"] = new JsonObject { ["name"] = "uploads" }, ["object"] = stored },
         });

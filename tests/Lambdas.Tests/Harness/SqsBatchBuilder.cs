@@ -59,6 +59,6 @@ public sealed class SqsBatchBuilder
     public SqsBatchBuilder Field(string photo, string type, string value, string? id = null, string timestamp = "2026-05-01T12:00:00.000Z") =>
         Published(new JsonObject { ["id"] = photo, ["value"] = value }.ToJsonString(), type, id, timestamp);
 
-    public SqsBatchBuilder AllFields(string photo) =>
-        Published(new JsonObject { ["id"] = photo, ["caption"] = "A cat", ["date"] = "2026-05-01", ["name"] = "Ana" }.ToJsonString(), "All");
+    public SqsBatchBuilder AllFields(string photo, string? id = null, string timestamp = "2026-05-01T12:00:00.000Z") =>
+        Published(new JsonObject { ["id"] = photo, ["caption"] = "A cat", ["date"] = "2026-05-01", ["name"] = "Ana" }.ToJsonString(), "All", id, timestamp);
 }

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Xml;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+using PhotoFlow.AwaitUpdate;
+using PhotoFlow.LogPhoto;
+using PhotoFlow.Model.Tests.Ports;
+using PhotoFlow.NoteFailure;
+using PhotoFlow.ReceiveMetadata;
+using PhotoFlow.ReceiveReview;
+using PhotoFlow.RemovePhoto;
+using PhotoFlow.SendMail;
+using PhotoFlow.SettlePhoto;
+using PhotoFlow.Shared.Composition;
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Messages;
+using PhotoFlow.Shared.Photos;
+using PhotoFlow.Shared.Tests.Fakes;
+using PhotoFlow.StartIntake;
+
+namespace PhotoFlow.Model.Tests.Desk;
+
+/// <summary>The real handlers, composed for one invocation as each <c>Program.cs</c> does it, on the model's services.</summary>
+internal sealed class Functions
+{
+    private static readonly RequiredMetadata Required = RequiredMetadata.Parse(SynthesizedStack.VariableOf("SettlePhoto", "REQUIRED_METADATA"));
+
+    private static readonly MailSettings Settings = new(
+        Required,
+        XmlConvert.ToTimeSpan(SynthesizedStack.VariableOf("SendMail", "METADATA_REMIND_AFTER")),
+        XmlConvert.ToTimeSpan(SynthesizedStack.VariableOf("SendMail", "REVIEW_REMIND_AFTER")),
+        Reminders,
+        "arn:topic");
+
+    private readonly Services _services;
+    private readonly Invocation _caller;
+    private readonly IPhotoTable _table;
+    private readonly PhotoLedger _ledger;
+    private readonly Waits _waits;
+
+    public Functions(Services services, Invocation caller)
+    {
+        _services = services;
+        _caller = caller;
+        _table = new TableOnLine(services.Table, services.Line, caller);
+        _ledger = new(_table);
+        _waits = new(StepFunctions);
+    }
+
+    /// <summary>How many reminders there are of each kind.</summary>
+    public static int Reminders { get; } = int.Parse(SynthesizedStack.VariableOf("SendMail", "REMINDERS"), System.Globalization.CultureInfo.InvariantCulture);
+
+    private StepFunctionsOnLine StepFunctions => new(_services.StepFunctions, _services.Line, _caller);
+
+    private PhotoLog Photos => new(_table, _ledger, _waits, _services.Time);
+
+    /// <summary>Invokes a function of the state machine.</summary>
+    public Task<string> InvokeAsync(string payload) => _caller.FunctionName switch
+    {
+        "ValidatePhoto" => RunAsync(payload, PhotosJson.Default.PhotoInput, PhotosJson.Default.Validated,
+            new ValidateStub(_services.Buckets, _services.Line, _caller).HandleAsync),
+        "LogPhoto" => RunAsync(payload, LogPhotoJson.Default.LogPhotoInput, LogPhotoJson.Default.StatusOutput,
+            new LogPhotoHandler(Photos, new PicturesOnLine(_services.Pictures, _services.Line, _caller), _services.Time, _services.Log).HandleAsync),
+        "AwaitUpdate" => RunAsync(payload, AwaitUpdateJson.Default.AwaitUpdateInput, AwaitUpdateJson.Default.NoOutput,
+            new AwaitUpdateHandler(_ledger, _waits, Required, _services.Time, _services.Log).HandleAsync),
+        "SettlePhoto" => RunAsync(payload, SettlePhotoJson.Default.SettlePhotoInput, SettlePhotoJson.Default.StatusOutput,
+            new SettlePhotoHandler(_ledger, Photos, Required, _services.Time, _services.Log).HandleAsync),
+        "RemovePhoto" => RunAsync(payload, RemovePhotoJson.Default.RemovePhotoInput, RemovePhotoJson.Default.NoOutput, RemovePhoto().HandleAsync),
+        "SendMail" => RunAsync(payload, SendMailJson.Default.SendMailInput, SendMailJson.Default.SendMailOutput,
+            (input, token) => SendMail().HandleAsync(input, _caller, token)),
+        "NoteFailure" => RunAsync(payload, NoteFailureJson.Default.ExecutionEvent, NoteFailureJson.Default.NoOutput,
+            new NoteFailureHandler(_ledger, Photos, _services.Time, _services.Log).HandleAsync),
+        var other => throw new NotSupportedException(other),
+    };
+
+    /// <summary>Invokes a function of a queue.</summary>
+    public Task<SqsBatchResponse> InvokeAsync(SqsEvent batch, Action<int> comesBackIn) => _caller.FunctionName switch
+    {
+        "StartIntake" => RunAsync(batch, new StartIntakeHandler(
+            _ledger, new PhotoWithdrawal(_ledger, _waits, _services.Time), StepFunctions, SynthesizedStack.Intake.Arn, _services.Log).HandleAsync),
+        "ReceiveMetadata" => RunAsync(batch, new ReceiveMetadataHandler(
+            _ledger, _waits, Required, Sample.Bucket, Backoff(comesBackIn), _services.Time, _services.Log).HandleAsync),
+        "ReceiveReview" => RunAsync(batch, new ReceiveReviewHandler(
+            _ledger, _waits, Sample.Bucket, Backoff(comesBackIn), _services.Time, _services.Log).HandleAsync),
+        var other => throw new NotSupportedException(other),
+    };
+
+    private RemovePhotoHandler RemovePhoto()
+    {
+        var s3 = new S3OnLine(_services.Buckets, _services.Line, _caller).Client();
+        return new(s3, new UploadedObject(s3, _table), "renditions", _services.Log);
+    }
+
+    private SendMailHandler SendMail() => new(
+        _ledger,
+        new Post(new MailOnLine(_services.Mails, _services.Line, _caller), "photos@example.com", "desk@example.com"),
+        Settings,
+        _services.Time,
+        _services.Log);
+
+    private Backoff Backoff(Action<int> comesBackIn) => new(
+        Answering.Of<IAmazonSQS>(arguments => arguments is [ChangeMessageVisibilityRequest request, CancellationToken token]
+            ? _services.Line.CallAsync(_caller, "sets when the message comes back", () => ComeBack(comesBackIn, request), token)
+            : null),
+        "http://queue",
+        _services.Log);
+
+    private static Task<ChangeMessageVisibilityResponse> ComeBack(Action<int> comesBackIn, ChangeMessageVisibilityRequest request)
+    {
+        comesBackIn(request.VisibilityTimeout ?? 0);
+        return Task.FromResult(new ChangeMessageVisibilityResponse());
+    }
+
+    private async Task<string> RunAsync<TInput, TOutput>(
+        string payload, JsonTypeInfo<TInput> input, JsonTypeInfo<TOutput> output, Func<TInput, CancellationToken, Task<TOutput>> handle) =>
+        JsonSerializer.Serialize(await RunAsync(JsonSerializer.Deserialize(payload, input)!, handle), output);
+
+    private Task<TOutput> RunAsync<TInput, TOutput>(TInput input, Func<TInput, CancellationToken, Task<TOutput>> handle) =>
+        Lambda.InvokeAsync((given, _, token) => handle(given, token), _services.Runtime, input, _caller);
+}

@@ -1,0 +1,57 @@
+using PhotoFlow.Model.Tests.Schedules;
+using PhotoFlow.Shared.Messages;
+using PhotoFlow.StatesLanguage;
+
+namespace PhotoFlow.Model.Tests.Desk;
+
+/// <summary>A queue of SQS and the function that serves it: a message comes again until it is handled, or dead.</summary>
+internal sealed class MessageQueue(string function, int mostReceives, Lambdas lambdas, Turns turns, TimeProvider time, Operator helper)
+{
+    /// <summary>How long a message is out of sight when nobody says otherwise.</summary>
+    private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(3);
+
+    private static readonly TimeSpan Later = TimeSpan.FromMinutes(10);
+
+    /// <summary>Brings a message, as it arrives.</summary>
+    /// <returns>Ends when every copy is handled or dead.</returns>
+    public Task SendAsync(Message message, Arrival arrival) => arrival switch
+    {
+        Arrival.Once => DeliverAsync(message, TimeSpan.Zero),
+        Arrival.Twice => Task.WhenAll(DeliverAsync(message, TimeSpan.Zero), DeliverAsync(message, TimeSpan.Zero)),
+        Arrival.Late => DeliverAsync(message, Later),
+        _ => Task.WhenAll(DeliverAsync(message, TimeSpan.Zero), DeliverAsync(message, Later)),
+    };
+
+    private async Task DeliverAsync(Message message, TimeSpan after)
+    {
+        await time.PauseAsync(after);
+        do
+        {
+            for (var receive = 1; receive <= mostReceives; receive++)
+            {
+                await turns.TakeAsync();
+                var (isHandled, comesBackIn) = await HandleAsync(message, receive);
+                if (isHandled)
+                    return;
+                await time.PauseAsync(comesBackIn);
+            }
+        }
+        while (await helper.PutsBackAsync(message));
+    }
+
+    private async Task<(bool IsHandled, TimeSpan ComesBackIn)> HandleAsync(Message message, int receive)
+    {
+        var comesBackIn = Visibility;
+        var received = message.Content with { Attributes = new Dictionary<string, string> { ["ApproximateReceiveCount"] = $"{receive}" } };
+        try
+        {
+            var response = await lambdas.InvokeAsync(
+                function, functions => functions.InvokeAsync(new SqsEvent([received]), seconds => comesBackIn = TimeSpan.FromSeconds(seconds)));
+            return (response.BatchItemFailures.Count == 0, comesBackIn);
+        }
+        catch (StatesError)
+        {
+            return (false, comesBackIn);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PhotoFlow.Model.Tests.Desk;
+using PhotoFlow.SettlePhoto;
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Photos;
+
+namespace PhotoFlow.Model.Tests.Sabotages;
+
+/// <summary>What can be wrong with a function.</summary>
+internal static class FunctionSabotages
+{
+    /// <summary>SettlePhoto gives a photo the outcome that is asked for, whether it has one or not.</summary>
+    public static Sabotage OverwritesOutcomes { get; } = Settling((record, asked, now) =>
+        record.Status == asked ? record : (record with { Status = asked }).Note(now, Happening.Settled, asked.Word()));
+
+    /// <summary>SettlePhoto settles a photo again when it is tried again.</summary>
+    public static Sabotage SettlesAgain { get; } = Settling((record, asked, now) =>
+        (record.Status.IsOpen() ? record with { Status = asked } : record).Note(now, Happening.Settled, asked.Word()));
+
+    /// <summary>SettlePhoto decides, and does not write it down.</summary>
+    public static Sabotage SettlesNothing { get; } = Settling((record, _, _) => record);
+
+    /// <summary>SettlePhoto does not look at what was recorded meanwhile.</summary>
+    public static Sabotage IgnoresReviews { get; } = Settling((record, asked, now) => record.Settle(asked, now));
+
+    /// <summary>RemovePhoto never succeeds.</summary>
+    public static Sabotage NeverRemoves { get; } = Removing((_, _, _) => throw new UnauthorizedAccessException("AccessDenied"));
+
+    /// <summary>RemovePhoto leaves the object.</summary>
+    public static Sabotage LeavesObjects { get; } = Removing(async (services, photo, _) => await RemoveRenditionsAsync(services, photo));
+
+    /// <summary>RemovePhoto leaves the renditions.</summary>
+    public static Sabotage LeavesRenditions { get; } = Removing(async (services, photo, isEverything) =>
+    {
+        if (isEverything)
+            await services.Buckets.RemoveAsync(photo.Key, services.Line.Turn);
+    });
+
+    /// <summary>RemovePhoto removes whatever has the key: it asks neither the ledger's head nor for the object's tag.</summary>
+    public static Sabotage RemovesByKey { get; } = Removing(async (services, photo, _) =>
+    {
+        await RemoveRenditionsAsync(services, photo);
+        await services.Buckets.RemoveAsync(photo.Key, services.Line.Turn);
+    });
+
+    private static Sabotage Settling(Func<PhotoRecord, PhotoStatus, DateTimeOffset, PhotoRecord> settle) => With("SettlePhoto", async (services, payload) =>
+    {
+        var input = JsonSerializer.Deserialize(payload, SettlePhotoJson.Default.SettlePhotoInput)!;
+        var now = services.Time.GetUtcNow();
+        var ledger = new PhotoLedger(services.Table);
+        await new PhotoLog(services.Table, ledger, new(services.StepFunctions), services.Time).LogAsync(input.Photo.FirstRecord(now), record => record, default);
+        await ledger.ChangeAsync(input.Photo.Id, record => settle(record, input.Outcome, now), default);
+        return JsonSerializer.Serialize(new StatusOutput(input.Outcome), SettlePhotoJson.Default.StatusOutput);
+    });
+
+    private static Sabotage Removing(Func<Services, Photo, bool, Task> remove) => With("RemovePhoto", async (services, payload) =>
+    {
+        var input = JsonNode.Parse(payload)!;
+        await remove(services, input["photo"].Deserialize(PhotosJson.Default.Photo)!, input["remove"]!.GetValue<string>() == "everything");
+        return "{}";
+    });
+
+    private static async Task RemoveRenditionsAsync(Services services, Photo photo)
+    {
+        await services.Buckets.RemoveRenditionAsync(Renditions.PreviewKey(photo.Id));
+        await services.Buckets.RemoveRenditionAsync(Renditions.ThumbnailKey(photo.Id));
+    }
+
+    private static Sabotage With(string function, Func<Services, string, Task<string>> broken) =>
+        new() { Functions = new Dictionary<string, Func<Services, string, Task<string>>> { [function] = broken } };
+}
