@@ -30,9 +30,10 @@ internal sealed class PhotoFlowStack : Amazon.CDK.Stack
             Photos = photos,
             StateMachineArn = stateMachineArn,
         });
-        uploads.Queue.Feed(functions.StartIntake);
-        updates.Metadata.Feed(functions.ReceiveMetadata);
-        updates.Reviews.Feed(functions.ReceiveReview);
+        // Five batches of ten at once start some 10,000 intakes a minute; while StartExecution is throttled, they are what waits.
+        uploads.Queue.Feed(functions.StartIntake, maxConcurrency: 5);
+        updates.Metadata.Feed(functions.ReceiveMetadata, maxConcurrency: 10);
+        updates.Reviews.Feed(functions.ReceiveReview, maxConcurrency: 10);
 
         var intake = new PhotoIntake(this, "PhotoIntake", settings, functions);
         _ = new IntakeFailures(this, "IntakeFailures", intake.StateMachine, functions);

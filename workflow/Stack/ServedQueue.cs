@@ -36,12 +36,15 @@ internal sealed class ServedQueue : Construct
     public DeadLetters DeadLetters { get; }
 
     /// <summary>Has the function serve this queue.</summary>
-    public void Feed(LambdaFunction function) =>
+    /// <param name="function">The function.</param>
+    /// <param name="maxConcurrency">
+    /// How many of it may run at once: a flood of messages waits in the queue, and leaves the account's concurrency to the other functions.
+    /// </param>
+    public void Feed(LambdaFunction function, int maxConcurrency) =>
         function.Function.AddEventSource(new SqsEventSource(Queue, new SqsEventSourceProps
         {
             BatchSize = 10,
             ReportBatchItemFailures = true,
-            // A flood of messages waits in the queue, and leaves the account's concurrency to the other functions.
-            MaxConcurrency = 10,
+            MaxConcurrency = maxConcurrency,
         }));
 }
