@@ -22,5 +22,5 @@ internal sealed class Journal(TimeProvider time, bool isKept)
             Add(happened);
     }
 
-    private void Add(string line) => _lines.Add(string.Create(CultureInfo.InvariantCulture, $"  {time.GetUtcNow():dd'th' HH:mm:ss} {line}"));
+    private void Add(string line) => _lines.Add(string.Create(CultureInfo.InvariantCulture, $"  {time.GetUtcNow():MM-dd HH:mm:ss} {line}"));
 }

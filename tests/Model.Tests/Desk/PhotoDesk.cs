@@ -90,6 +90,7 @@ internal sealed class PhotoDesk : IDisposable
             Deletions = _buckets.Deletions,
             Objects = _buckets.Objects,
             Renditions = _buckets.Renditions,
+            StoredByStragglers = _buckets.StoredByStragglers,
             Said = _people.Said,
             Mails = _services.Mails,
             MayComeTwice = _mayComeTwice,

@@ -10,11 +10,12 @@ internal sealed class ValidateStub(Buckets buckets, Line line, Invocation caller
     public async Task<Validated> HandleAsync(PhotoInput input, CancellationToken cancellationToken)
     {
         var photo = input.Photo;
+        buckets.BeginToValidate(photo, caller.Began);
         var upload = await line.CallAsync(caller, $"reads the object {photo.Key}", () => Task.FromResult(Read(photo)), cancellationToken);
         if (upload.IsBroken)
             throw new PhotoInvalid("The file is cut off.", new("whole", Email: "ana@example.com", UploadedAt: upload.LastModified));
         foreach (var key in new[] { Renditions.PreviewKey(photo.Id), Renditions.ThumbnailKey(photo.Id) })
-            await line.CallAsync(caller, $"stores {key}", () => Task.FromResult(buckets.Renditions.Add(key)), cancellationToken);
+            await line.CallAsync(caller, $"stores {key}", () => Task.FromResult(buckets.StoreRendition(photo, key, caller.Began)), cancellationToken);
         return Sample.Validated(uploadedAt: upload.LastModified);
     }
 

@@ -24,6 +24,9 @@ internal sealed record Aftermath
     /// <summary>Keys in the renditions bucket.</summary>
     public required IReadOnlySet<string> Renditions { get; init; }
 
+    /// <summary>Those of them that nobody could know of (see <see cref="Buckets.StoredByStragglers"/>).</summary>
+    public required IReadOnlySet<string> StoredByStragglers { get; init; }
+
     /// <summary>What was published about the photos of which key.</summary>
     public required IReadOnlySet<(string Key, Saying Says)> Said { get; init; }
 

@@ -34,7 +34,8 @@ internal static class Outcomes
         var isDeleted = after.Deletions.Any(deletion => deletion.Key == photo.Key && photo.IsOlderThan(deletion.Sequencer));
         var isOverwritten = after.Uploads.Any(upload => upload.Photo.Key == photo.Key && photo.IsOlderThan(upload.Photo.Sequencer));
         var isBroken = after.Uploads.Any(upload => upload.Photo.Id == photo.Id && upload.IsBroken);
-        var isGone = isDeleted || after.RemovedAsTwins.Contains(photo.Id);
+        var isGone = isDeleted || after.Uploads.Any(upload =>
+            after.RemovedAsTwins.Contains(upload.Photo.Id) && upload.Photo.Key == photo.Key && !Sequencer.IsAfter(photo.Record.Photo.Sequencer, upload.Photo.Sequencer));
         return photo.Status switch
         {
             PhotoStatus.Approved => after.Said.Contains((photo.Key, Saying.Pass)) && !isBroken,

@@ -25,8 +25,10 @@ internal static class Things
     {
         foreach (var photo in after.Photos)
         {
-            var count = after.Renditions.Count(key => key == Renditions.PreviewKey(photo.Id) || key == Renditions.ThumbnailKey(photo.Id));
-            if (count != (photo.Status == PhotoStatus.Approved ? 2 : 0))
+            var isApproved = photo.Status == PhotoStatus.Approved;
+            string[] keys = [Renditions.PreviewKey(photo.Id), Renditions.ThumbnailKey(photo.Id)];
+            var count = keys.Count(key => after.Renditions.Contains(key) && (isApproved || !after.StoredByStragglers.Contains(key)));
+            if (count != (isApproved ? keys.Length : 0))
                 yield return $"{photo}: {count} renditions";
         }
     }

@@ -12,6 +12,7 @@ internal sealed class Buckets(TimeProvider time, WatchedTable records, Action<st
     private readonly Dictionary<string, Stored> _objects = [];
     private readonly List<Stored> _uploads = [];
     private readonly List<(string Key, string Sequencer)> _deletions = [];
+    private readonly Dictionary<string, int> _validating = [];
     private int _events;
 
     /// <summary>The objects that are there, by key.</summary>
@@ -19,6 +20,12 @@ internal sealed class Buckets(TimeProvider time, WatchedTable records, Action<st
 
     /// <summary>The keys of the renditions that are there.</summary>
     public HashSet<string> Renditions { get; } = [];
+
+    /// <summary>
+    /// Renditions that an attempt of ValidatePhoto stored when a later attempt had begun: nobody waits for the earlier one any more, so it may
+    /// store them after its photo was removed, and nothing sees that.
+    /// </summary>
+    public HashSet<string> StoredByStragglers { get; } = [];
 
     /// <summary>Every upload there was, the oldest first.</summary>
     public IReadOnlyList<Stored> Uploads => _uploads;
@@ -37,7 +44,7 @@ internal sealed class Buckets(TimeProvider time, WatchedTable records, Action<st
 
     /// <summary>True where two uploads of the same bytes would have the same time.</summary>
     public bool IsSameAgain(string key, string etag) =>
-        _objects.TryGetValue(key, out var there) && there.Photo.Etag == etag && there.LastModified == Second();
+        _uploads.Any(upload => upload.Photo.Key == key && upload.Photo.Etag == etag && upload.LastModified == Second());
 
     /// <summary>Somebody uploads an object.</summary>
     /// <returns>The event that S3 sends of it.</returns>
@@ -76,6 +83,13 @@ internal sealed class Buckets(TimeProvider time, WatchedTable records, Action<st
             removedWrongly($"the object of {removed.Photo.Id}, which is {record?.Status.Word() ?? "not known"}");
         Removed?.Invoke(key, RemovedEvent(key, NextSequencer()));
     }
+
+    /// <summary>An attempt of ValidatePhoto begins, in a turn.</summary>
+    public void BeginToValidate(Photo photo, int began) => _validating[photo.Id] = Math.Max(began, _validating.GetValueOrDefault(photo.Id));
+
+    /// <summary>An attempt of ValidatePhoto, which began in a turn, stores a rendition.</summary>
+    public bool StoreRendition(Photo photo, string key, int began) =>
+        Renditions.Add(key) | (began < _validating[photo.Id] ? StoredByStragglers.Add(key) : StoredByStragglers.Remove(key));
 
     /// <summary>A function deletes a rendition: of a photo that has an outcome, and is not approved.</summary>
     public async Task RemoveRenditionAsync(string key)

@@ -53,12 +53,7 @@ internal sealed class RandomSchedule(Random dice)
 
     private Publish Publish(string key) => new(Pause(), key, dice.Next(3) == 0, Says(), Arrives(), dice.Next(30) == 0);
 
-    private Mishap Mishap()
-    {
-        var mishap = new Mishap(Function(), dice.Next(12), (MishapKind)dice.Next(1, 9));
-        // An attempt of ValidatePhoto that nobody waits for any more can store a rendition after its photo was removed, and nothing sees that.
-        return mishap is { Function: "ValidatePhoto", Kind: MishapKind.Abandoned } ? mishap with { Kind = MishapKind.Slow } : mishap;
-    }
+    private Mishap Mishap() => new(Function(), dice.Next(12), (MishapKind)dice.Next(1, 9));
 
     private string Function() => Functions[dice.Next(Functions.Length)];
 
