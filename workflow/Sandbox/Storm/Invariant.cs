@@ -27,7 +27,7 @@ internal sealed record Invariant(string Name, IReadOnlyList<string> Violations)
             new("outcomes that nothing asked for", [.. after.Photos.Where(photo => !plans[photo.Key].Outcomes.Contains(photo.Status)).Select(photo => $"{Say(photo)} ({plans[photo.Key].Kind})")]),
             new("objects kept or removed wrongly", [.. after.Photos.GroupBy(photo => photo.Key).SelectMany(key => WrongObjects(key, plans[key.Key], after))]),
             new("renditions kept or removed wrongly", [.. WrongRenditions(after)]),
-            new("mails missing", [.. after.Photos.SelectMany(photo => Expected(photo, reminders).Except(sent[photo.Id]).Select(mail => $"{Say(photo)}: {mail}"))]),
+            new("mails missing", [.. after.Photos.SelectMany(photo => Missing(photo, sent[photo.Id], reminders).Select(mail => $"{Say(photo)}: {mail}"))]),
             new("mails that should not be", [.. after.Photos.SelectMany(photo => sent[photo.Id].Except(Possible(photo, reminders)).Select(mail => $"{Say(photo)}: {mail}"))]),
             new("malformed messages lost", [.. Malformed(plan).Except(after.DeadLetters.Select(letter => letter.Message))]),
             new("mails sent twice without a cause", [.. doubles.Where(mail => !after.CausesOfDoubles.ContainsKey(mail.Key)).Select(mail => $"{mail.Key}")]),
@@ -69,19 +69,25 @@ internal sealed record Invariant(string Name, IReadOnlyList<string> Violations)
             yield return $"{stray} has renditions and no record";
     }
 
-    private static IEnumerable<string> Expected(SeenPhoto photo, int reminders) => photo.Status switch
+    private static IEnumerable<string> Missing(SeenPhoto photo, IEnumerable<string> sent, int reminders)
     {
-        "approved" or "rejected" => ["received", photo.Status],
-        "invalid" => ["invalid"],
-        "expired" =>
-        [
-            "received",
-            "expired",
-            .. photo.Fields < 3 ? Numbered("metadata-reminder", reminders) : [],
-            .. photo.Review is null ? Numbered("review-reminder", reminders) : [],
-        ],
-        _ => [],
-    };
+        string[] told = photo.Status switch
+        {
+            "approved" or "rejected" or "expired" => ["received", photo.Status],
+            "invalid" => ["invalid"],
+            _ => [],
+        };
+        var missing = told.Except(sent);
+        if (photo.Status != "expired")
+            return missing;
+        // It expired by one of the two waits, and that one has sent all its reminders.
+        var reminded = new List<IEnumerable<string>>();
+        if (photo.Fields < 3)
+            reminded.Add(Numbered("metadata-reminder", reminders).Except(sent));
+        if (photo.Review is null)
+            reminded.Add(Numbered("review-reminder", reminders).Except(sent));
+        return missing.Concat(reminded.MinBy(wait => wait.Count()) ?? []);
+    }
 
     private static IEnumerable<string> Possible(SeenPhoto photo, int reminders) => photo.Status switch
     {
