@@ -1,8 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,6 +27,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
         builder.Services.AddHttpForwarder();
+        builder.Services.AddSingleton(services => new EmulatorProxy(services.GetRequiredService<IHttpForwarder>(), options.Access));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, options.Port);
@@ -38,7 +37,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
         });
         _app = builder.Build();
-        _proxy = new EmulatorProxy(_app.Services.GetRequiredService<IHttpForwarder>(), options.Access);
+        _proxy = _app.Services.GetRequiredService<EmulatorProxy>();
         _app.Run(HandleAsync);
     }
 
@@ -49,26 +48,11 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     public static async Task<FrontDoorServer> StartAsync(FrontDoorOptions options, CancellationToken cancellationToken = default)
     {
         var door = new FrontDoorServer(options);
-        try
-        {
-            await door._app.StartAsync(cancellationToken);
-        }
-        catch (IOException exception)
-        {
-            await door.DisposeAsync();
-            throw new SandboxException($"Port {options.Port} is in use: stop what listens there, or choose another.", exception);
-        }
-
-        var address = new Uri(door._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        door.Endpoint = new Uri($"http://localhost:{address.Port}");
+        door.Endpoint = await LocalServer.OpenAsync(door._app, options.Port, cancellationToken);
         return door;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _proxy.Dispose();
-    }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task HandleAsync(HttpContext context)
     {

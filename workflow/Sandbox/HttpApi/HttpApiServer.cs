@@ -1,10 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PhotoFlow.Sandbox.Access;
 using PhotoFlow.Sandbox.FrontDoor;
@@ -45,18 +42,7 @@ internal sealed class HttpApiServer : IAsyncDisposable
     public static async Task<HttpApiServer> StartAsync(HttpApiDefinition api, HttpApiOptions options, int port, CancellationToken cancellationToken)
     {
         var server = new HttpApiServer(api, options, port);
-        try
-        {
-            await server._app.StartAsync(cancellationToken);
-        }
-        catch (IOException exception)
-        {
-            await server.DisposeAsync();
-            throw new SandboxException($"Port {port} is in use: stop what listens there, or choose another.", exception);
-        }
-
-        var address = new Uri(server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        server.Endpoint = new Uri($"http://localhost:{address.Port}");
+        server.Endpoint = await LocalServer.OpenAsync(server._app, port, cancellationToken);
         return server;
     }
 
