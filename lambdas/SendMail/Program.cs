@@ -6,4 +6,5 @@ return await Lambda.RunAsync<SendMailInput, SendMailOutput>(SendMailJson.Default
     new Post(services.Email(), services.Required("SENDER_ADDRESS"), services.Required("DESK_ADDRESS")),
     MailSettings.From(services),
     services.Clock,
-    services.Log).HandleAsync);
+    services.Log,
+    services.Metrics).HandleAsync);

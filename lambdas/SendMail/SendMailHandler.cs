@@ -1,6 +1,7 @@
 using PhotoFlow.SendMail.Mails;
 using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Logging;
+using PhotoFlow.Shared.Metrics;
 using PhotoFlow.Shared.Photos;
 using PhotoFlow.Shared.Runtime;
 
@@ -12,7 +13,8 @@ namespace PhotoFlow.SendMail;
 /// <param name="settings">What mails speak of.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="log">The log.</param>
-public sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings settings, TimeProvider clock, Logger log)
+/// <param name="metrics">Counts the mails.</param>
+public sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings settings, TimeProvider clock, Logger log, MetricsWriter metrics)
 {
     /// <summary>Sends a mail.</summary>
     /// <exception cref="MailInFlight">Another attempt is sending it.</exception>
@@ -48,6 +50,7 @@ public sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings 
         }
 
         await ChangeAsync(input, known => known.Confirm(input.Name, sent, clock.GetUtcNow()), CancellationToken.None);
+        metrics.AddMetric("MailsSent", 1);
         log.Information("The mail is sent.", ("mail", input.Name), ("to", sent.To));
         return new(sent.To, sent.MessageId);
     }

@@ -11,6 +11,7 @@ return await Lambda.RunAsync<SettlePhotoInput, StatusOutput>(SettlePhotoJson.Def
         new PhotoLog(ledger.Table, ledger.Ledger, new Waits(services.StepFunctions()), services.Clock),
         RequiredMetadata.Parse(services.Variable("REQUIRED_METADATA")),
         services.Clock,
-        services.Log);
+        services.Log,
+        services.Metrics);
     return (input, _, cancellationToken) => handler.HandleAsync(input, cancellationToken);
 });

@@ -1,5 +1,6 @@
 using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Logging;
+using PhotoFlow.Shared.Metrics;
 using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.SettlePhoto;
@@ -10,7 +11,9 @@ namespace PhotoFlow.SettlePhoto;
 /// <param name="required">The metadata that a photo must have.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="log">The function's log.</param>
-public sealed class SettlePhotoHandler(PhotoLedger ledger, PhotoLog photos, RequiredMetadata required, TimeProvider clock, Logger log)
+/// <param name="metrics">Counts the outcomes.</param>
+public sealed class SettlePhotoHandler(
+    PhotoLedger ledger, PhotoLog photos, RequiredMetadata required, TimeProvider clock, Logger log, MetricsWriter metrics)
 {
     /// <summary>Settles a photo.</summary>
     /// <returns>The outcome that it has now, which need not be the one that was asked for.</returns>
@@ -19,9 +22,12 @@ public sealed class SettlePhotoHandler(PhotoLedger ledger, PhotoLog photos, Requ
         ArgumentNullException.ThrowIfNull(input);
         log.AppendKey("photo_id", input.Photo.Id);
         var now = clock.GetUtcNow();
-        PhotoRecord Settle(PhotoRecord record) => record.Status.IsOpen()
-            ? record.DescribeProblem(input).Settle(Outcomes.Decide(record, input.Outcome, required), now)
-            : record;
+        var isFirst = false;
+        PhotoRecord Settle(PhotoRecord record)
+        {
+            isFirst = record.Status.IsOpen();
+            return isFirst ? record.DescribeProblem(input).Settle(Outcomes.Decide(record, input.Outcome, required), now) : record;
+        }
 
         // A file that was invalid, or gone, before it was logged takes its place among the uploads of its key all the same; and before it is
         // settled, since an attempt that only came to make the record is followed by one that finds it.
@@ -31,6 +37,12 @@ public sealed class SettlePhotoHandler(PhotoLedger ledger, PhotoLog photos, Requ
             await photos.LogAsync(input.Photo.FirstRecord(now), record => record, cancellationToken);
             settled = await ledger.ChangeAsync(input.Photo.Id, Settle, cancellationToken)
                 ?? throw new InvalidOperationException($"The photo {input.Photo.Id} has lost its record.");
+        }
+
+        if (isFirst)
+        {
+            metrics.AddMetric($"Photos{settled.Status}", 1);
+            metrics.AddMetric("TimeToSettle", (now - settled.LoggedAt).TotalMilliseconds, MetricUnit.Milliseconds);
         }
 
         log.Information("The photo is settled.", ("asked", input.Outcome.Word()), ("status", settled.Status.Word()));

@@ -40,6 +40,8 @@ public class SendMailTests
         (await SendAsync(MailKind.Approved, attempt: "r2")).ShouldBe(first);
 
         Ses.Sent.Count.ShouldBe(1);
+        _world.Metrics.Flush();
+        _world.Logged.ShouldContain("\"MailsSent\":[1]");
     }
 
     [Fact]
@@ -224,7 +226,7 @@ public class SendMailTests
     private Task<SendMailOutput> SendAsync(MailKind kind, int? number = null, string attempt = "r1", Photo? photo = null)
     {
         var settings = new MailSettings(RequiredMetadata.Parse("caption,date,name"), TimeSpan.FromDays(3), TimeSpan.FromDays(2), 2, "arn:topic");
-        var handler = new SendMailHandler(_world.Ledger, new Post(Ses, "photos@example.com", "desk@example.com"), settings, _world.Clock, _world.Log);
+        var handler = new SendMailHandler(_world.Ledger, new Post(Ses, "photos@example.com", "desk@example.com"), settings, _world.Clock, _world.Log, _world.Metrics);
         var context = Substitute.For<ILambdaContext>();
         context.AwsRequestId.Returns(attempt);
         context.RemainingTime.Returns(TimeLeft);

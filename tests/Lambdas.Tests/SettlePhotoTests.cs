@@ -40,6 +40,19 @@ public class SettlePhotoTests
     }
 
     [Fact]
+    public async Task An_outcome_is_counted_when_it_is_given_and_not_again()
+    {
+        var photo = await _world.WaitingPhotoAsync();
+        _world.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        await _world.SettleAsync(photo, PhotoStatus.Expired);
+        await _world.SettleAsync(photo, PhotoStatus.Expired);
+        _world.Metrics.Flush();
+
+        _world.Logged.ShouldContain("\"PhotosExpired\":[1],\"TimeToSettle\":[120000]");
+    }
+
+    [Fact]
     public async Task An_outcome_never_changes()
     {
         var photo = await _world.WaitingPhotoAsync();

@@ -9,6 +9,7 @@ using PhotoFlow.Shared.Aws.StepFunctions;
 using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Logging;
 using PhotoFlow.Shared.Messages;
+using PhotoFlow.Shared.Metrics;
 using PhotoFlow.Shared.Photos;
 using PhotoFlow.Shared.Tests.Fakes;
 using PhotoFlow.StartIntake;
@@ -28,6 +29,7 @@ public sealed class World
     {
         _required = RequiredMetadata.Parse(required);
         Log = new(Lines, Clock, new LoggerOptions("test", LogLevel.Debug));
+        Metrics = new(Lines, Clock, "PhotoFlow", "test");
         _ledger = new(table ?? Table);
         _stepFunctions = stepFunctions ?? StepFunctions;
         _waits = new(_stepFunctions);
@@ -45,6 +47,8 @@ public sealed class World
     public FakeTimeProvider Clock { get; } = new(Sample.Noon);
 
     public Logger Log { get; }
+
+    public MetricsWriter Metrics { get; }
 
     public PhotoLedger Ledger => _ledger;
 
@@ -71,7 +75,7 @@ public sealed class World
         new ReceiveReviewHandler(_ledger, _waits, Sample.Bucket, Sqs.Backoff(Log), Clock, Log).HandleAsync(batch, default);
 
     public async Task<PhotoStatus> SettleAsync(Photo photo, PhotoStatus outcome, CaughtFailure? failure = null) =>
-        (await new SettlePhotoHandler(_ledger, _photos, _required, Clock, Log).HandleAsync(new(photo, outcome, failure), default)).Status;
+        (await new SettlePhotoHandler(_ledger, _photos, _required, Clock, Log, Metrics).HandleAsync(new(photo, outcome, failure), default)).Status;
 
     public Task NoteFailureAsync(Photo photo, string? error = "Lambda.Unknown", string? cause = "It ended.", string status = "FAILED") =>
         NoteFailureAsync(new ExecutionEvent(new(

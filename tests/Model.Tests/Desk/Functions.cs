@@ -65,7 +65,7 @@ internal sealed class Functions
         "AwaitUpdate" => RunAsync(payload, AwaitUpdateJson.Default.AwaitUpdateInput, AwaitUpdateJson.Default.NoOutput,
             new AwaitUpdateHandler(_ledger, _waits, Required, _services.Time, _services.Log).HandleAsync),
         "SettlePhoto" => RunAsync(payload, SettlePhotoJson.Default.SettlePhotoInput, SettlePhotoJson.Default.StatusOutput,
-            new SettlePhotoHandler(_ledger, Photos, Required, _services.Time, _services.Log).HandleAsync),
+            new SettlePhotoHandler(_ledger, Photos, Required, _services.Time, _services.Log, _services.Runtime.Metrics).HandleAsync),
         "RemovePhoto" => RunAsync(payload, RemovePhotoJson.Default.RemovePhotoInput, RemovePhotoJson.Default.NoOutput, RemovePhoto().HandleAsync),
         "SendMail" => RunAsync(payload, SendMailJson.Default.SendMailInput, SendMailJson.Default.SendMailOutput,
             (input, token) => SendMail().HandleAsync(input, _caller, token)),
@@ -97,7 +97,8 @@ internal sealed class Functions
         new Post(new MailOnLine(_services.Mails, _services.Line, _caller), "photos@example.com", "desk@example.com"),
         Settings,
         _services.Time,
-        _services.Log);
+        _services.Log,
+        _services.Runtime.Metrics);
 
     private Backoff Backoff(Action<int> comesBackIn) => new(
         Answering.Of<IAmazonSQS>(arguments => arguments is [ChangeMessageVisibilityRequest request, CancellationToken token]
