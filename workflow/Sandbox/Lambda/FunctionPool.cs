@@ -11,7 +11,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _environments = [];
-    private readonly ConcurrentDictionary<string, FunctionProcess> _byKey = new();
+    private readonly ConcurrentDictionary<string, (FunctionProcess Process, RuntimeApi Api)> _byKey = new();
     private int _processes;
     private int _concurrency;
 
@@ -39,11 +39,14 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
     /// <summary>Kills the process that calls with this key.</summary>
     public bool Kill(string accessKeyId)
     {
-        if (!_byKey.TryGetValue(accessKeyId, out var process))
+        if (!_byKey.TryGetValue(accessKeyId, out var running))
             return false;
-        process.Kill();
+        running.Process.Kill();
         return true;
     }
+
+    /// <summary>What the process that calls with this key works at; null where there is no such process, or it has been given nothing yet.</summary>
+    public Invocation? InvocationOf(string accessKeyId) => _byKey.TryGetValue(accessKeyId, out var running) ? running.Api.Current : null;
 
     public async ValueTask DisposeAsync()
     {
@@ -96,7 +99,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
             var variables = FunctionEnvironment.Of(function, options, api.Address, logStream);
             await using var process = FunctionProcess.Start(function.Directory, variables, options, line => logs.Write(function, line));
             var key = variables["AWS_ACCESS_KEY_ID"];
-            _byKey[key] = process;
+            _byKey[key] = (process, api);
             Interlocked.Increment(ref _processes);
             try
             {

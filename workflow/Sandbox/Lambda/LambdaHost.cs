@@ -31,6 +31,10 @@ internal sealed class LambdaHost(LambdaHostOptions options, FunctionLogs logs) :
     /// <returns>False where no process has that key.</returns>
     public bool Kill(string accessKeyId) => _pools.Values.Any(pool => pool.Kill(accessKeyId));
 
+    /// <summary>What the process that calls with this key works at; null where no process has that key, or it has been given nothing yet.</summary>
+    public Invocation? InvocationOf(string accessKeyId) =>
+        _pools.Values.Select(pool => pool.InvocationOf(accessKeyId)).FirstOrDefault(invocation => invocation is not null);
+
     /// <summary>How many processes a function has now.</summary>
     public int Processes(string nameOrArn) => Pool(nameOrArn).Processes;
 

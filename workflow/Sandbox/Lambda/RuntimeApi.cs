@@ -51,6 +51,9 @@ internal sealed class RuntimeApi : IHttpApplication<HttpContext>, IAsyncDisposab
         return api;
     }
 
+    /// <summary>The invocation that was handed out last; null before the first.</summary>
+    public Invocation? Current => Volatile.Read(ref _current);
+
     /// <summary>Waits until the process asks for its next invocation.</summary>
     public Task PolledAsync(CancellationToken cancellationToken) => _polled.WaitAsync(cancellationToken);
 

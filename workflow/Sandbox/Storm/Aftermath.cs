@@ -28,6 +28,35 @@ internal sealed record Aftermath
     /// <summary>The uploads that S3 told of: key and sequencer.</summary>
     public required IReadOnlySet<(string Key, string Sequencer)> Uploads { get; init; }
 
+    /// <summary>Looks at everything.</summary>
+    /// <param name="sandbox">The sandbox.</param>
+    /// <param name="doors">Its doors.</param>
+    /// <param name="helper">Who helped there.</param>
+    /// <param name="mails">Which mails may have come twice.</param>
+    /// <param name="uploads">The uploads that S3 told of.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<Aftermath> ReadAsync(
+        SandboxHost sandbox, Doors doors, Operator helper, MailWatch mails, IReadOnlySet<(string Key, string Sequencer)> uploads, CancellationToken cancellationToken)
+    {
+        var renditions = await doors.ListKeysAsync(await doors.FindBucketAsync("renditions", cancellationToken), cancellationToken);
+        return new Aftermath
+        {
+            Photos = await ReadPhotosAsync(doors, sandbox.Outputs["PhotosTable"], cancellationToken),
+            Mails = [.. (await doors.GetMailsAsync(cancellationToken)).Select(mail => new Mail(mail.Photo, mail.Kind))],
+            CausesOfDoubles = mails.Causes,
+            Objects = (await doors.ListKeysAsync(sandbox.Outputs["UploadsBucket"], cancellationToken)).ToHashSet(),
+            Renditions = renditions.GroupBy(key => key.Split('/')[0]).ToDictionary(photo => photo.Key, photo => photo.Count()),
+            OpenIntakes =
+            [
+                .. await helper.ListExecutionsAsync("RUNNING", cancellationToken),
+                .. await helper.ListExecutionsAsync("FAILED", cancellationToken),
+                .. await helper.ListExecutionsAsync("TIMED_OUT", cancellationToken),
+            ],
+            DeadLetters = helper.Hopeless,
+            Uploads = uploads,
+        };
+    }
+
     public static async Task<IReadOnlyList<SeenPhoto>> ReadPhotosAsync(Doors doors, string table, CancellationToken cancellationToken)
     {
         var photos = new List<SeenPhoto>();

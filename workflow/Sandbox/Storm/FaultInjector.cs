@@ -9,9 +9,9 @@ namespace PhotoFlow.Sandbox.Storm;
 /// Misbehaves at the front door towards functions; people's own calls go through. The functions under test are not touched: they see what
 /// AWS might do to them.
 /// </summary>
-/// <param name="faultOf">Decides what the n-th call of a function meets.</param>
+/// <param name="faultOf">Decides what a call of a function meets.</param>
 /// <param name="counts">Counts the faults.</param>
-internal sealed class FaultInjector(Func<string, int, Fault> faultOf, FaultCount counts) : ICallInterceptor
+internal sealed class FaultInjector(Func<FunctionCall, Fault> faultOf, FaultCount counts) : ICallInterceptor
 {
     private static readonly TimeSpan _slow = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _longerThanAnyFunction = TimeSpan.FromMinutes(2);
@@ -42,7 +42,8 @@ internal sealed class FaultInjector(Func<string, int, Fault> faultOf, FaultCount
 
         // A role's session is named like its function: PhotoFlow-SendMail.
         var function = call.Caller.UserId.Split(':', '-')[^1];
-        var fault = faultOf(function, _calls.AddOrUpdate(function, 0, (_, number) => number + 1));
+        var number = _calls.AddOrUpdate(function, 0, (_, known) => known + 1);
+        var fault = faultOf(new FunctionCall(function, number, functions.InvocationOf(process)));
         if (fault != Fault.None)
         {
             counts.Add(fault);

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using PhotoFlow.Sandbox.Demo;
-using PhotoFlow.Sandbox.S3Events;
 
 namespace PhotoFlow.Sandbox.Storm;
 
@@ -12,7 +9,6 @@ internal sealed class StormRun : IDisposable
     /// <summary>How many photographers are busy at a time.</summary>
     private const int AtOnce = 16;
 
-    private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan _whenIdle = TimeSpan.FromSeconds(10);
 
     /// <summary>No pause between attempts is longer, but for a function that finds no room.</summary>
@@ -27,7 +23,8 @@ internal sealed class StormRun : IDisposable
     private readonly Doors _doors;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly SmallPhotos _pictures = new();
-    private readonly ConcurrentDictionary<(string Key, string Sequencer), byte> _uploads = new();
+    private readonly SeenUploads _uploads = new();
+    private readonly Settling _settling;
 
     public StormRun(SandboxHost sandbox, Weather weather, IReadOnlyList<StormPhoto> plan, IProgress<string> progress)
     {
@@ -38,7 +35,12 @@ internal sealed class StormRun : IDisposable
         _doors = new Doors(sandbox);
         var faults = plan.SelectMany(photo => photo.Steps).OfType<Publish>().Where(step => step.Fault is not null).ToDictionary(step => step.Body, step => step.Fault);
         Operator = new Operator(_doors, sandbox.Outputs["StateMachineArn"], faults.GetValueOrDefault);
-        sandbox.UploadEventSent += Remember;
+        _settling = new Settling(sandbox, _doors, _whenIdle)
+        {
+            Calls = () => weather.Calls,
+            HelpAsync = async (isBusy, stop) => !isBusy && (weather.Events.Underway > 0 || await Operator.HelpAsync(stop)),
+        };
+        sandbox.UploadEventSent += _uploads.Remember;
     }
 
     /// <summary>The operator who helped.</summary>
@@ -49,41 +51,31 @@ internal sealed class StormRun : IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Aftermath> RunAsync(IReadOnlyList<TimeSpan> untilNobodyWaits, CancellationToken cancellationToken)
     {
-        await ShortenVisibilityAsync(cancellationToken);
+        await Settling.ShortenVisibilityAsync(_doors, cancellationToken);
         _weather.Break(_sandbox.Functions);
         Report("The storm begins");
         var limit = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(_plan, limit, async (photo, stop) => await PushAsync(photo, stop));
 
         Report("Everything is pushed; what is late arrives, what failed is redriven");
-        await SettleAsync(IdleTicksUntilSettled, cancellationToken);
+        await _settling.UntilIdleAsync(IdleTicksUntilSettled, cancellationToken);
         foreach (var days in untilNobodyWaits)
         {
             var waiting = await Operator.ListExecutionsAsync("RUNNING", cancellationToken);
             Report($"{waiting.Count} intakes wait; the clock goes on by {days.TotalDays} days");
             _sandbox.Clock.Advance(days);
-            await SettleAsync(IdleTicksAfterDays, cancellationToken);
+            await _settling.UntilIdleAsync(IdleTicksAfterDays, cancellationToken);
         }
 
-        await SettleAsync(IdleTicksUntilSettled, cancellationToken);
+        await _settling.UntilIdleAsync(IdleTicksUntilSettled, cancellationToken);
         _weather.Clear();
-        return await LookAsync(cancellationToken);
+        return await Aftermath.ReadAsync(_sandbox, _doors, Operator, _weather.Faults.Mails, _uploads.All, cancellationToken);
     }
 
     public void Dispose()
     {
-        _sandbox.UploadEventSent -= Remember;
+        _sandbox.UploadEventSent -= _uploads.Remember;
         _doors.Dispose();
-    }
-
-    /// <summary>Messages whose function was killed come back after seconds, not after the minutes that SQS gives a slow function.</summary>
-    private async Task ShortenVisibilityAsync(CancellationToken cancellationToken)
-    {
-        foreach (var queue in await _doors.ListQueuesAsync(deadLetters: false, cancellationToken))
-        {
-            var attributes = new JsonObject { ["VisibilityTimeout"] = "8" };
-            await _doors.CallAsync("sqs", "AmazonSQS.SetQueueAttributes", new JsonObject { ["QueueUrl"] = queue, ["Attributes"] = attributes }, cancellationToken);
-        }
     }
 
     private async Task PushAsync(StormPhoto photo, CancellationToken cancellationToken)
@@ -110,70 +102,5 @@ internal sealed class StormRun : IDisposable
         }
     }
 
-    /// <summary>
-    /// Waits until nothing has happened for some ticks. In each of them Step Functions' clock goes on for several seconds, so that attempts
-    /// that wait for their turn come to it.
-    /// </summary>
-    private async Task SettleAsync(int ticks, CancellationToken cancellationToken)
-    {
-        var calls = -1;
-        for (var idle = 0; idle < ticks; idle++)
-        {
-            await Task.Delay(_tick, cancellationToken);
-            var isBusy = _sandbox.Functions.Running > 0 || _weather.Events.Underway > 0 || calls != (calls = _weather.Calls)
-                || await _doors.CountMessagesAsync(deadLetters: false, cancellationToken) > 0
-                || await Operator.HelpAsync(cancellationToken);
-            if (isBusy)
-            {
-                idle = -1;
-                continue;
-            }
-
-            var mailing = await LastClaimAsync(cancellationToken);
-            if (mailing is not null)
-                idle = -1;
-            // A killed attempt's claim ends by the functions' clock, which cannot be moved; Step Functions' clock must not run away from it.
-            if (mailing is null || mailing <= TimeProvider.System.GetUtcNow())
-                _sandbox.Clock.Advance(_whenIdle);
-        }
-    }
-
-    /// <summary>When the last attempt is over that may be sending a mail about a photo that waits; null where there is none.</summary>
-    private async Task<DateTimeOffset?> LastClaimAsync(CancellationToken cancellationToken)
-    {
-        var photos = await Aftermath.ReadPhotosAsync(_doors, _sandbox.Outputs["PhotosTable"], cancellationToken);
-        return photos.Where(photo => photo.Status == "pending").Max(photo => photo.ClaimedUntil);
-    }
-
-    private async Task<Aftermath> LookAsync(CancellationToken cancellationToken)
-    {
-        var renditions = await _doors.ListKeysAsync(await _doors.FindBucketAsync("renditions", cancellationToken), cancellationToken);
-        return new Aftermath
-        {
-            Photos = await Aftermath.ReadPhotosAsync(_doors, _sandbox.Outputs["PhotosTable"], cancellationToken),
-            Mails = [.. (await _doors.GetMailsAsync(cancellationToken)).Select(mail => new Mail(mail.Photo, mail.Kind))],
-            CausesOfDoubles = _weather.Faults.Mails.Causes,
-            Objects = (await _doors.ListKeysAsync(_sandbox.Outputs["UploadsBucket"], cancellationToken)).ToHashSet(),
-            Renditions = renditions.GroupBy(key => key.Split('/')[0]).ToDictionary(photo => photo.Key, photo => photo.Count()),
-            OpenIntakes =
-            [
-                .. await Operator.ListExecutionsAsync("RUNNING", cancellationToken),
-                .. await Operator.ListExecutionsAsync("FAILED", cancellationToken),
-                .. await Operator.ListExecutionsAsync("TIMED_OUT", cancellationToken),
-            ],
-            DeadLetters = Operator.Hopeless,
-            Uploads = _uploads.Keys.ToHashSet(),
-        };
-    }
-
     private void Report(string step) => _progress.Report($"{Stopwatch.GetElapsedTime(_started).TotalSeconds,4:0} s: {step}");
-
-    private void Remember(SentEvent sent)
-    {
-        foreach (var happened in JsonNode.Parse(sent.Body)!["Records"]!.AsArray())
-        {
-            if (((string)happened!["eventName"]!).StartsWith("ObjectCreated", StringComparison.Ordinal))
-                _uploads[(sent.Key, (string)happened["s3"]!["object"]!["sequencer"]!)] = 0;
-        }
-    }
 }

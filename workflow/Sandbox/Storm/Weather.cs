@@ -10,7 +10,7 @@ internal sealed class Weather
     public Weather(int seed)
     {
         var plan = new FaultPlan(seed);
-        Faults = new FaultInjector(plan.OfCall, Counts);
+        Faults = new FaultInjector(call => plan.OfCall(call.Function, call.Number), Counts);
         Events = new UploadEvents(plan, Counts);
         _queues = new QueueFaults(plan, Counts);
     }
