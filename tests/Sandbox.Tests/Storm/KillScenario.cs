@@ -34,7 +34,8 @@ internal sealed record KillScenario(string Name, IReadOnlyList<string> Killed, I
             new(IsWaiting, (photo, stop) => photo.Person.ReviewAsync("Reject", "Dead", stop))),
         new(
             "invalid",
-            ["ValidatePhoto", "SettlePhoto"],
+            // StartIntake, too: when its message comes again, the intake has ended.
+            ["StartIntake", "ValidatePhoto", "SettlePhoto"],
             ["invalid"],
             new KillStep(photos => photos.Count == 0, (photo, stop) => photo.UploadAsync(isBroken: true, stop))),
         new(
