@@ -4,8 +4,8 @@ using PhotoFlow.Sandbox.Demo;
 namespace PhotoFlow.Sandbox.Storm;
 
 /// <summary>
-/// Waits until nothing happens any more. While nothing does, Step Functions' clock goes on by some seconds with each tick, so that attempts
-/// that wait for their turn come to it.
+/// Waits until nothing happens any more. While no function runs, Step Functions' clock goes on by some seconds with each tick, so that
+/// attempts that wait for their turn come to it.
 /// </summary>
 /// <param name="sandbox">The sandbox.</param>
 /// <param name="doors">Its doors.</param>
@@ -41,10 +41,9 @@ internal sealed class Settling(SandboxHost sandbox, Doors doors, TimeSpan whenId
             var isBusy = sandbox.Functions.Running > 0 || calls != (calls = Calls())
                 || await doors.CountMessagesAsync(deadLetters: false, cancellationToken) > 0;
             if (await HelpAsync(isBusy, cancellationToken) || isBusy)
-            {
                 idle = -1;
+            if (sandbox.Functions.Running > 0)
                 continue;
-            }
 
             var mailing = await LastClaimAsync(cancellationToken);
             if (mailing is not null)
