@@ -32,7 +32,7 @@ internal sealed class Weather
     {
         Interceptors = [_queues, Faults],
         UploadEvents = Events,
-        AccountConcurrency = 8,
+        AccountConcurrency = 16,
     };
 
     /// <summary>The storm breaks.</summary>
