@@ -27,6 +27,9 @@ internal sealed record SandboxOptions
     /// <summary>The Lambda account's quota of concurrent invocations.</summary>
     public int AccountConcurrency { get; init; } = 1000;
 
+    /// <summary>Functions whose template allows them more time than this get only this; null leaves all as they are.</summary>
+    public TimeSpan? LongestFunctionTimeout { get; init; }
+
     /// <summary>Brings S3's events to their queues; null brings each at once and once.</summary>
     public IEventCourier? UploadEvents { get; init; }
 

@@ -52,6 +52,7 @@ internal sealed class SandboxParts : IAsyncDisposable
                 TrackProcess = emulators.TrackProcess,
                 UntrackProcess = emulators.UntrackProcess,
                 AccountConcurrency = options.AccountConcurrency,
+                LongestTimeout = options.LongestFunctionTimeout,
                 Time = TimeProvider.System,
                 NewId = NewId,
             },

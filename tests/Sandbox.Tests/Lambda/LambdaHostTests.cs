@@ -123,6 +123,17 @@ public sealed class LambdaHostTests
         next!["invocations"]!.GetValue<int>().ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_limit_shortens_longer_timeouts_alone()
+    {
+        await using var functions = new TestFunctions(options => options with { LongestTimeout = TimeSpan.FromSeconds(10) });
+        functions.Add("Echo");
+        functions.Add("Short", f => f with { Timeout = TimeSpan.FromSeconds(5) });
+
+        functions.Host.Functions.ToDictionary(f => f.Name, f => f.Timeout.TotalSeconds)
+            .ShouldBe(new Dictionary<string, double> { ["Echo"] = 10, ["Short"] = 5 }, ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("""{"do":"exit","code":7}""", "Runtime exited with error: exit status 7")]
     [InlineData("""{"do":"exit","code":0}""", "Runtime exited without providing a reason")]

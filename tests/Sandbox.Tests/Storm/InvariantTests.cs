@@ -15,7 +15,7 @@ public sealed class InvariantTests
     {
         Photos = [Photo("cat", "01")],
         Mails = [new("cat", "received"), new("cat", "approved")],
-        CausesOfDoubles = new Dictionary<Mail, Fault>(),
+        Repeated = [],
         Objects = new HashSet<string> { "cat.jpg" },
         Renditions = new Dictionary<string, int> { ["cat"] = 2 },
         OpenIntakes = [],
@@ -68,7 +68,9 @@ public sealed class InvariantTests
     {
         var twice = new Mail("cat", "received");
 
-        Broken(Good with { Mails = [.. Good.Mails, twice], CausesOfDoubles = new Dictionary<Mail, Fault> { [twice] = Fault.KilledAfter } }).ShouldBeEmpty();
+        Broken(Good with { Mails = [.. Good.Mails, twice], Repeated = [new(twice, "killed after")] }).ShouldBeEmpty();
+        Broken(Good with { Mails = [.. Good.Mails, twice, twice], Repeated = [new(twice, "killed after")] })
+            .ShouldBe(["mails sent twice without a cause"], "a cause is good for one time");
     }
 
     private static SeenPhoto Photo(string id, string sequencer) => new()

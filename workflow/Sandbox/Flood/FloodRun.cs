@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
+using System.Text.Json.Nodes;
 using PhotoFlow.Sandbox.Demo;
 using PhotoFlow.Sandbox.StepFunctions;
 
@@ -18,16 +16,12 @@ internal sealed class FloodRun : IDisposable
     private readonly StartExecutionQuota _quota;
     private readonly IProgress<string> _progress;
     private readonly Doors _doors;
-    private readonly AmazonDynamoDBClient _dynamo;
     private readonly byte[] _picture = SamplePhoto.Encode(".jpg", seed: 1, width: 96);
 
     public FloodRun(FloodPlan plan, SandboxHost sandbox, StartExecutionQuota quota, IProgress<string> progress)
     {
         (_plan, _sandbox, _quota, _progress) = (plan, sandbox, quota, progress);
         _doors = new Doors(sandbox);
-        _dynamo = new(
-            new BasicAWSCredentials("flood", "flood"),
-            new AmazonDynamoDBConfig { ServiceURL = sandbox.Endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1" });
     }
 
     /// <summary>The sandbox that a flood needs: its quotas are low, and a photo waits for nothing but its review.</summary>
@@ -84,11 +78,7 @@ internal sealed class FloodRun : IDisposable
         };
     }
 
-    public void Dispose()
-    {
-        _doors.Dispose();
-        _dynamo.Dispose();
-    }
+    public void Dispose() => _doors.Dispose();
 
     private async Task UntilLoggedAsync(CancellationToken cancellationToken)
     {
@@ -112,27 +102,30 @@ internal sealed class FloodRun : IDisposable
     /// <summary>Counts a photographer's photos, of one status or all.</summary>
     private async Task<int> CountAsync(string photographer, string? status, CancellationToken cancellationToken)
     {
-        var request = new ScanRequest
+        var values = new JsonObject { [":photographer"] = new JsonObject { ["S"] = photographer } };
+        var scan = new JsonObject
         {
-            TableName = _sandbox.Outputs["PhotosTable"],
-            FilterExpression = "photographer = :photographer" + (status is null ? "" : " AND #status = :status"),
-            ExpressionAttributeValues = new() { [":photographer"] = new AttributeValue(photographer) },
-            Select = Select.COUNT,
+            ["TableName"] = _sandbox.Outputs["PhotosTable"],
+            ["FilterExpression"] = "photographer = :photographer" + (status is null ? "" : " AND #status = :status"),
+            ["ExpressionAttributeValues"] = values,
+            ["Select"] = "COUNT",
         };
         if (status is not null)
         {
-            request.ExpressionAttributeNames = new() { ["#status"] = "status" };
-            request.ExpressionAttributeValues[":status"] = new AttributeValue(status);
+            scan["ExpressionAttributeNames"] = new JsonObject { ["#status"] = "status" };
+            values[":status"] = new JsonObject { ["S"] = status };
         }
 
         var count = 0;
+        JsonNode? last;
         do
         {
-            var page = await _dynamo.ScanAsync(request, cancellationToken);
-            count += page.Count ?? 0;
-            request.ExclusiveStartKey = page.LastEvaluatedKey;
+            var page = await _doors.CallAsync("dynamodb", "DynamoDB_20120810.Scan", scan, cancellationToken);
+            count += (int)page["Count"]!;
+            last = page["LastEvaluatedKey"];
+            scan["ExclusiveStartKey"] = last?.DeepClone();
         }
-        while (request.ExclusiveStartKey is { Count: > 0 });
+        while (last is not null);
         return count;
     }
 }

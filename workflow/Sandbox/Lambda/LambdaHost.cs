@@ -18,7 +18,11 @@ internal sealed class LambdaHost(LambdaHostOptions options, FunctionLogs logs) :
     public int Throttled => Volatile.Read(ref _throttled);
 
     /// <summary>Adds a function. No process is started before it is invoked.</summary>
-    public void Add(FunctionDefinition function) => _pools[function.Name] = new FunctionPool(function, options, _coldStarts, logs);
+    public void Add(FunctionDefinition function)
+    {
+        var limited = options.LongestTimeout < function.Timeout ? function with { Timeout = options.LongestTimeout.Value } : function;
+        _pools[function.Name] = new FunctionPool(limited, options, _coldStarts, logs);
+    }
 
     /// <summary>The function of a name or an ARN, with or without a version or an alias.</summary>
     /// <exception cref="LambdaException">There is no such function.</exception>

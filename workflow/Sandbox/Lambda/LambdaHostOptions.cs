@@ -23,6 +23,9 @@ internal sealed record LambdaHostOptions
     /// <summary>The account's quota of concurrent invocations (Lambda quotas, "Concurrent executions"); more are throttled.</summary>
     public int AccountConcurrency { get; init; } = 1000;
 
+    /// <summary>Functions with a longer timeout get this one; null leaves all as they are.</summary>
+    public TimeSpan? LongestTimeout { get; init; }
+
     /// <summary>
     /// The most processes that one function has at a time. It is this machine's limit, not Lambda's: more invocations wait, and are not throttled.
     /// </summary>

@@ -10,8 +10,8 @@ internal sealed record Aftermath
 
     public required IReadOnlyList<Mail> Mails { get; init; }
 
-    /// <summary>The mails that a fault may have sent twice.</summary>
-    public required IReadOnlyDictionary<Mail, Fault> CausesOfDoubles { get; init; }
+    /// <summary>The mails that a fault had sent again: one for each time.</summary>
+    public required IReadOnlyList<RepeatedMail> Repeated { get; init; }
 
     /// <summary>The keys of the objects in the uploads bucket.</summary>
     public required IReadOnlySet<string> Objects { get; init; }
@@ -43,7 +43,7 @@ internal sealed record Aftermath
         {
             Photos = await ReadPhotosAsync(doors, sandbox.Outputs["PhotosTable"], cancellationToken),
             Mails = [.. (await doors.GetMailsAsync(cancellationToken)).Select(mail => new Mail(mail.Photo, mail.Kind))],
-            CausesOfDoubles = mails.Causes,
+            Repeated = mails.Repeated,
             Objects = (await doors.ListKeysAsync(sandbox.Outputs["UploadsBucket"], cancellationToken)).ToHashSet(),
             Renditions = renditions.GroupBy(key => key.Split('/')[0]).ToDictionary(photo => photo.Key, photo => photo.Count()),
             OpenIntakes =

@@ -45,3 +45,11 @@ internal enum Fault
     /// <summary>S3 brings an event twice.</summary>
     EventTwice,
 }
+
+/// <summary>Faults for people.</summary>
+internal static class Faults
+{
+    /// <summary>The fault in words: <c>killed after</c>.</summary>
+    public static string Words(this Fault fault) =>
+        string.Concat(fault.ToString().Select((letter, i) => char.IsUpper(letter) && i > 0 ? $" {letter}" : $"{letter}")).ToLowerInvariant();
+}

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -9,17 +8,31 @@ namespace PhotoFlow.Sandbox.Storm;
 /// <param name="Kind">The mail, such as <c>review-reminder-1</c>.</param>
 internal sealed record Mail(string Photo, string Kind);
 
+/// <summary>A mail that SES accepted once more.</summary>
+/// <param name="Mail">The mail.</param>
+/// <param name="Cause">The faults between SES's acceptance before and its confirmation.</param>
+internal sealed record RepeatedMail(Mail Mail, string Cause);
+
 /// <summary>
 /// Knows which mails SES accepted from a process that has not confirmed them yet: a fault in that moment is a cause for the same mail to be
 /// sent again, and the only one there may be.
 /// </summary>
 internal sealed class MailWatch
 {
-    private readonly ConcurrentDictionary<string, Mail> _unconfirmed = new();
-    private readonly ConcurrentDictionary<Mail, Fault> _causes = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Mail> _unconfirmed = [];
+    private readonly Dictionary<Mail, List<Fault>> _faultsSinceAccepted = [];
+    private readonly List<RepeatedMail> _repeated = [];
 
-    /// <summary>The mails that may come twice, and why.</summary>
-    public IReadOnlyDictionary<Mail, Fault> Causes => _causes;
+    /// <summary>The mails that came again for a cause.</summary>
+    public IReadOnlyList<RepeatedMail> Repeated
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _repeated];
+        }
+    }
 
     /// <summary>Reads the mail of a call to SES, and leaves the body to be read again.</summary>
     public static async Task<Mail?> ReadAsync(HttpRequest request)
@@ -35,18 +48,31 @@ internal sealed class MailWatch
     /// <summary>SES has accepted a mail of this process, which may not have heard of it.</summary>
     public void Accepted(string process, Mail mail, Fault fault)
     {
-        _unconfirmed[process] = mail;
-        if (fault != Fault.None)
-            _causes[mail] = fault;
+        lock (_gate)
+        {
+            if (_faultsSinceAccepted.GetValueOrDefault(mail) is { Count: > 0 } faults)
+                _repeated.Add(new RepeatedMail(mail, string.Join(", ", faults.Distinct().Select(met => met.Words()))));
+            _unconfirmed[process] = mail;
+            _faultsSinceAccepted[mail] = CanDouble(fault) ? [fault] : [];
+        }
     }
 
     /// <summary>The process has written to the table: the mail is confirmed.</summary>
-    public void Written(string process) => _unconfirmed.TryRemove(process, out _);
+    public void Written(string process)
+    {
+        lock (_gate)
+            _unconfirmed.Remove(process);
+    }
 
     /// <summary>The process met a fault.</summary>
     public void Met(string process, Fault fault)
     {
-        if (_unconfirmed.TryGetValue(process, out var mail))
-            _causes[mail] = fault;
+        lock (_gate)
+        {
+            if (CanDouble(fault) && _unconfirmed.TryGetValue(process, out var mail))
+                _faultsSinceAccepted[mail].Add(fault);
+        }
     }
+
+    private static bool CanDouble(Fault fault) => fault is not (Fault.None or Fault.Slow);
 }

@@ -16,7 +16,7 @@ internal static class StormTable
             table.AddRow($"photos {status}", $"{count}", "");
         table.AddEmptyRow();
         foreach (var (fault, count) in weather.Counts.All.OrderByDescending(fault => fault.Value))
-            table.AddRow($"fault: {Words(fault)}", $"{count}", "");
+            table.AddRow($"fault: {fault.Words()}", $"{count}", "");
         table.AddRow("calls of functions", $"{weather.Calls}", "");
         table.AddEmptyRow();
         foreach (var (letter, count) in after.DeadLetters.CountBy(letter => (letter.Queue, letter.Fault)))
@@ -25,8 +25,8 @@ internal static class StormTable
         table.AddRow("executions redriven", $"{helper.Redriven}", "");
         table.AddRow("longest time to settle", $"{after.Photos.Select(photo => photo.TimeToSettle).DefaultIfEmpty().Max().TotalSeconds:0.0} s", "");
         table.AddRow("mails", $"{after.Mails.Count}", "");
-        foreach (var cause in after.Mails.GroupBy(mail => mail).Where(mail => mail.Count() > 1 && after.CausesOfDoubles.ContainsKey(mail.Key)).CountBy(mail => after.CausesOfDoubles[mail.Key]))
-            table.AddRow("mails sent twice", $"{cause.Value}", $"{Words(cause.Key)}, between SES's acceptance and the confirmation");
+        foreach (var (cause, count) in after.Repeated.CountBy(again => again.Cause).OrderByDescending(cause => cause.Value))
+            table.AddRow("mails sent twice", $"{count}", $"{cause}, between SES's acceptance and the confirmation");
         table.AddEmptyRow();
         foreach (var invariant in invariants)
             table.AddRow(invariant.Name, $"{invariant.Violations.Count}", invariant.Violations.Count == 0 ? "[green]ok[/]" : "[red]no[/]");
@@ -37,6 +37,4 @@ internal static class StormTable
                 console.MarkupLineInterpolated($"[red]{invariant.Name}[/]: {violation}");
         }
     }
-
-    private static string Words(Fault fault) => string.Concat(fault.ToString().Select((letter, i) => char.IsUpper(letter) && i > 0 ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")).ToLowerInvariant();
 }

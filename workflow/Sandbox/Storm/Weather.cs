@@ -5,6 +5,9 @@ namespace PhotoFlow.Sandbox.Storm;
 /// <summary>Everything in a sandbox that misbehaves, from one seed.</summary>
 internal sealed class Weather
 {
+    /// <summary>What a killed attempt holds is free again when its time would have been up, by the real clock: half a minute for each is long.</summary>
+    private static readonly TimeSpan _longestTimeout = TimeSpan.FromSeconds(10);
+
     private readonly QueueFaults _queues;
 
     public Weather(int seed)
@@ -27,12 +30,13 @@ internal sealed class Weather
     /// <summary>How many calls functions have made.</summary>
     public int Calls => Faults.Calls.Values.Sum();
 
-    /// <summary>The sandbox's options with this weather in it, and with little room for functions.</summary>
+    /// <summary>The sandbox's options with this weather in it, and with little room and little time for functions.</summary>
     public SandboxOptions Over(SandboxOptions options) => options with
     {
         Interceptors = [_queues, Faults],
         UploadEvents = Events,
         AccountConcurrency = 16,
+        LongestFunctionTimeout = _longestTimeout,
     };
 
     /// <summary>The storm breaks.</summary>
