@@ -23,10 +23,9 @@ public sealed class ReceiveMetadataHandler(
     private async Task HandleAsync(UpdateMessage message, CancellationToken cancellationToken)
     {
         var update = MetadataUpdate.Parse(message);
-        var id = await ledger.FindAsync(update.Photo, uploadsBucket, cancellationToken) ?? throw new UnknownPhoto(update.Photo);
-        var record = await ledger.ChangeAsync(id, known => known.Record(update.Values, message, clock.GetUtcNow()), cancellationToken)
-            ?? throw new UnknownPhoto(update.Photo);
-        log.Information("Metadata is recorded.", ("photo_id", id), ("status", record.Status.Word()));
+        var record = await ledger.ChangeNamedAsync(
+            update.Photo, uploadsBucket, known => known.Record(update.Values, message, clock.GetUtcNow()), cancellationToken) ?? throw new UnknownPhoto(update.Photo);
+        log.Information("Metadata is recorded.", ("photo_id", record.Photo.Id), ("status", record.Status.Word()));
         if (record.Status.IsOpen() && record.Has(Awaited.Metadata, required))
             await waits.SucceedAsync(record, Awaited.Metadata, cancellationToken);
     }

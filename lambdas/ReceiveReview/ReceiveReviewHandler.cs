@@ -32,10 +32,9 @@ public sealed class ReceiveReviewHandler(
     private async Task HandleAsync(UpdateMessage message, CancellationToken cancellationToken)
     {
         var update = ReviewUpdate.Parse(message);
-        var id = await ledger.FindAsync(update.Photo, uploadsBucket, cancellationToken) ?? throw new UnknownPhoto(update.Photo);
-        var record = await ledger.ChangeAsync(id, known => known.Record(update.Review, message.Id, clock.GetUtcNow()), cancellationToken)
-            ?? throw new UnknownPhoto(update.Photo);
-        log.Information("The review is recorded.", ("photo_id", id), ("status", record.Status.Word()));
+        var record = await ledger.ChangeNamedAsync(
+            update.Photo, uploadsBucket, known => known.Record(update.Review, message.Id, clock.GetUtcNow()), cancellationToken) ?? throw new UnknownPhoto(update.Photo);
+        log.Information("The review is recorded.", ("photo_id", record.Photo.Id), ("status", record.Status.Word()));
         // A message whose id the photo knows adds nothing, whatever it says: there may be no review still.
         if (record.Status.IsOpen() && record.Review is not null)
             await waits.SucceedAsync(record, Awaited.Review, cancellationToken);

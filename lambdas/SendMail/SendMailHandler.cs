@@ -24,7 +24,9 @@ public sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings 
         ArgumentNullException.ThrowIfNull(context);
         log.AppendKey("photo_id", input.Photo.Id);
         var claim = new MailClaim(context.AwsRequestId, clock.GetUtcNow() + context.RemainingTime);
-        var record = await ChangeAsync(input, known => IsIdle(input, known) ? known : known.Claim(input.Name, claim, clock.GetUtcNow()), cancellationToken);
+        var record = await ledger.ChangeAsync(
+            input.Photo.Id, known => IsIdle(input, known) ? known : known.Claim(input.Name, claim, clock.GetUtcNow()), cancellationToken)
+            ?? throw new InvalidOperationException($"The photo {input.Photo.Id} has no record.");
         var held = record.Mails.GetValueOrDefault(input.Name);
         if (held?.MessageId is not null)
             return new(held.To, held.MessageId);
@@ -46,10 +48,10 @@ public sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings 
         finally
         {
             if (sent.MessageId is null)
-                await ChangeAsync(input, known => known.Release(input.Name, claim, clock.GetUtcNow()), CancellationToken.None);
+                await ledger.ChangeAsync(record, known => known.Release(input.Name, claim, clock.GetUtcNow()), CancellationToken.None);
         }
 
-        await ChangeAsync(input, known => known.Confirm(input.Name, sent, clock.GetUtcNow()), CancellationToken.None);
+        await ledger.ChangeAsync(record, known => known.Confirm(input.Name, sent, clock.GetUtcNow()), CancellationToken.None);
         metrics.AddMetric("MailsSent", 1);
         log.Information("The mail is sent.", ("mail", input.Name), ("to", sent.To));
         return new(sent.To, sent.MessageId);
@@ -69,8 +71,4 @@ public sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings 
         MailKind.ReviewReminder => !record.Status.IsOpen() || record.Has(Awaited.Review, settings.Required),
         _ => false,
     };
-
-    private async Task<PhotoRecord> ChangeAsync(SendMailInput input, Func<PhotoRecord, PhotoRecord> change, CancellationToken cancellationToken) =>
-        await ledger.ChangeAsync(input.Photo.Id, change, cancellationToken)
-            ?? throw new InvalidOperationException($"The photo {input.Photo.Id} has no record.");
 }

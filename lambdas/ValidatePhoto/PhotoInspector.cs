@@ -9,7 +9,8 @@ namespace PhotoFlow.ValidatePhoto;
 
 /// <summary>Passes once over a file's bytes: judges its header, decodes every line of it, makes its renditions, digests it.</summary>
 /// <param name="limits">What a photo may be.</param>
-public sealed class PhotoInspector(Limits limits)
+/// <param name="libVips">Is over when libvips is ready.</param>
+public sealed class PhotoInspector(Limits limits, Task libVips)
 {
     /// <summary>Inspects a file.</summary>
     /// <param name="input">Its bytes, from the start.</param>
@@ -19,6 +20,7 @@ public sealed class PhotoInspector(Limits limits)
     /// <exception cref="IOException">Its bytes could not be had.</exception>
     public async Task<Inspection> InspectAsync(Stream input, ImageFormat format, CancellationToken cancellationToken)
     {
+        await libVips;
         var watch = WatchFor(format);
         using var bytes = new PhotoBytes(input, watch, cancellationToken);
         using var decoder = new PhotoDecoder(format, bytes);

@@ -7,12 +7,13 @@ using PhotoFlow.ValidatePhoto.Uploads;
 return await Lambda.RunAsync<PhotoInput, Validated>(PhotosJson.Default, services =>
 {
     var limits = ValidationSettings.Limits(services.Variable);
-    LibVips.LockDown(limits.Formats, Environment.ProcessorCount);
+    // 4 ms; a file that is refused by its first bytes does not wait for it.
+    var libVips = Task.Run(() => LibVips.Start(limits.Formats, Environment.ProcessorCount));
     var s3 = services.S3();
     var handler = new ValidatePhotoHandler(
         new S3Uploads(s3),
         new S3Renditions(s3, services.Required("RENDITIONS_BUCKET")),
-        new PhotoInspector(limits),
+        new PhotoInspector(limits, libVips),
         limits,
         prefillMetadata: services.Variable("PREFILL_METADATA") != "false");
     return (input, _, cancellationToken) =>

@@ -56,8 +56,8 @@ internal static class ValidateBenchmark
     private static void Work(string photo, int threads)
     {
         var limits = new Limits();
-        LibVips.LockDown(limits.Formats, threads);
-        var inspector = new PhotoInspector(limits);
+        LibVips.Start(limits.Formats, threads);
+        var inspector = new PhotoInspector(limits, Task.CompletedTask);
         for (var i = 0; i < WarmUp; i++)
             Validate(inspector, photo);
         var processor = Environment.CpuUsage.TotalTime;

@@ -9,7 +9,7 @@ public static class Inspect
     {
         limits ??= new Limits();
         var format = FileGate.Format(file.AsSpan(0, Math.Min(file.Length, Signature.Length)), limits);
-        return new PhotoInspector(limits).InspectAsync(new MemoryStream(file), format, CancellationToken.None).GetAwaiter().GetResult();
+        return new PhotoInspector(limits, Task.CompletedTask).InspectAsync(new MemoryStream(file), format, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public static Refusal Bad(byte[] file, Limits? limits = null) =>

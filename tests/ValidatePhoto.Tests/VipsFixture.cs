@@ -8,5 +8,5 @@ namespace PhotoFlow.ValidatePhoto.Tests;
 public static class VipsFixture
 {
     [ModuleInitializer]
-    internal static void LockDown() => LibVips.LockDown(new Limits().Formats, threads: 2);
+    internal static void LockDown() => LibVips.Start(new Limits().Formats, threads: 2);
 }

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using Amazon;
 using Amazon.Runtime;
-using PhotoFlow.Shared.Aws.Pipeline;
 
 namespace PhotoFlow.Shared.Aws;
 
@@ -29,9 +27,6 @@ public sealed class AwsEnvironment
         Credentials = variable("AWS_SESSION_TOKEN") is { Length: > 0 } token
             ? new SessionAWSCredentials(Required("AWS_ACCESS_KEY_ID"), Required("AWS_SECRET_ACCESS_KEY"), token)
             : new BasicAWSCredentials(Required("AWS_ACCESS_KEY_ID"), Required("AWS_SECRET_ACCESS_KEY"));
-        OneResponseType.Register();
-        // Loads OpenSSL (3 ms), which every signature needs, beside the rest of the start: Lambda lends a function whole processors for it.
-        _ = Task.Run(() => HMACSHA256.HashData([], []));
     }
 
     /// <summary>The function's credentials.</summary>

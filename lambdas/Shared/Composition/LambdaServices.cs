@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Amazon.DynamoDBv2;
 using Amazon.S3;
 using Amazon.SQS;
 using PhotoFlow.Shared.Aws;
+using PhotoFlow.Shared.Aws.Pipeline;
 using PhotoFlow.Shared.Aws.SimpleEmailV2;
 using PhotoFlow.Shared.Aws.SimpleNotificationService;
 using PhotoFlow.Shared.Aws.StepFunctions;
@@ -65,5 +67,13 @@ public sealed class LambdaServices
     public IAmazonSimpleNotificationService Notifications() =>
         new AmazonSimpleNotificationServiceClient(Aws.Credentials, Aws.Configure(new AmazonSimpleNotificationServiceConfig(), "SNS"));
 
-    private AwsEnvironment Aws => _aws ??= new AwsEnvironment(Variable);
+    private AwsEnvironment Aws => _aws ??= StartAws();
+
+    private AwsEnvironment StartAws()
+    {
+        OneResponseType.Register();
+        // Loads OpenSSL (3 ms), which every signature needs, beside the rest of the start: Lambda lends a function whole processors for it.
+        _ = Task.Run(() => HMACSHA256.HashData([], []));
+        return new AwsEnvironment(Variable);
+    }
 }

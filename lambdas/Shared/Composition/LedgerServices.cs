@@ -14,6 +14,7 @@ public sealed class LedgerServices
         Table = new DynamoPhotoTable(dynamo, name);
         Pictures = new DynamoPictureIndex(dynamo, name);
         Ledger = new PhotoLedger(Table);
+        _ = Task.Run(Rehearsal.RunAsync);
     }
 
     /// <summary>The table.</summary>

@@ -16,16 +16,35 @@ public sealed class PhotoLedger(IPhotoTable table)
     /// <returns>The whole record, as written or as found; null where the photo has none.</returns>
     public async Task<PhotoRecord?> ChangeAsync(string id, Func<PhotoRecord, PhotoRecord> change, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(change);
-        while (true)
+        while (await table.ReadAsync(id, cancellationToken) is { } record)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (await table.ReadAsync(id, cancellationToken) is not { } record)
-                return null;
-            var changed = change(record);
-            if (ReferenceEquals(changed, record) || await table.TryWriteAsync(changed, cancellationToken))
+            if (await TryChangeAsync(record, change, cancellationToken) is { } changed)
                 return changed;
         }
+
+        return null;
+    }
+
+    /// <summary>Changes a record that the caller has just read or written, on the same terms: it is read again only where that is over.</summary>
+    public async Task<PhotoRecord?> ChangeAsync(PhotoRecord record, Func<PhotoRecord, PhotoRecord> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return await TryChangeAsync(record, change, cancellationToken) ?? await ChangeAsync(record.Photo.Id, change, cancellationToken);
+    }
+
+    /// <summary>Changes the record of the photo that people mean: by its id, or by its key, which means the newest photo of that key.</summary>
+    /// <param name="name">A photo id or an object's key.</param>
+    /// <param name="bucket">The bucket whose keys are meant.</param>
+    /// <param name="change">As above.</param>
+    /// <param name="cancellationToken">Ends the attempts.</param>
+    /// <returns>Null where nothing is known by that name, or no more than that it is on its way: a photo whose event has come may have no record yet.</returns>
+    public async Task<PhotoRecord?> ChangeNamedAsync(
+        string name, string bucket, Func<PhotoRecord, PhotoRecord> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length <= PhotoId.Longest && await table.ReadAsync(name, cancellationToken) is { } record)
+            return await ChangeAsync(record, change, cancellationToken);
+        return (await table.ReadHeadAsync(bucket, name, cancellationToken)).CurrentId is { } id ? await ChangeAsync(id, change, cancellationToken) : null;
     }
 
     /// <summary>Changes a key's head, on the same terms.</summary>
@@ -42,13 +61,14 @@ public sealed class PhotoLedger(IPhotoTable table)
         }
     }
 
-    /// <summary>The id of the photo that people mean: by its id, or by its key, which means the newest photo of that key.</summary>
-    /// <param name="name">A photo id or an object's key.</param>
-    /// <param name="bucket">The bucket whose keys are meant.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    /// <returns>Null where nothing is known by that name. A photo whose event has come may have no record yet.</returns>
-    public async Task<string?> FindAsync(string name, string bucket, CancellationToken cancellationToken) =>
-        name.Length <= PhotoId.Longest && await table.ReadAsync(name, cancellationToken) is { } record
-            ? record.Photo.Id
-            : (await table.ReadHeadAsync(bucket, name, cancellationToken)).CurrentId;
+    /// <summary>The record as it is now; null where somebody else wrote in between.</summary>
+    private async Task<PhotoRecord?> TryChangeAsync(PhotoRecord record, Func<PhotoRecord, PhotoRecord> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        cancellationToken.ThrowIfCancellationRequested();
+        var changed = change(record);
+        if (ReferenceEquals(changed, record))
+            return record;
+        return await table.TryWriteAsync(changed, cancellationToken) ? changed with { Revision = changed.Revision + 1 } : null;
+    }
 }

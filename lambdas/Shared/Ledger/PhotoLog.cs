@@ -20,15 +20,13 @@ public sealed class PhotoLog(IPhotoTable table, PhotoLedger ledger, Waits waits,
     public async Task<PhotoRecord> LogAsync(PhotoRecord first, Func<PhotoRecord, PhotoRecord> again, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(first);
-        PhotoRecord? record;
-        while ((record = await ledger.ChangeAsync(first.Photo.Id, again, cancellationToken)) is null)
-        {
-            if (await table.TryWriteAsync(first, cancellationToken))
-                break;
-        }
+        // A photo is seldom logged again, and then the write says so: no need to ask before it.
+        PhotoRecord? record = null;
+        while (record is null)
+            record = await table.TryWriteAsync(first, cancellationToken) ? first : await ledger.ChangeAsync(first.Photo.Id, again, cancellationToken);
 
         var head = await TakeHeadAsync(first.Photo, cancellationToken);
-        return head.OutcomeOf(first.Photo) is { } outcome ? await SettleAsync(first.Photo.Id, outcome, cancellationToken) : record ?? first;
+        return head.OutcomeOf(first.Photo) is { } outcome ? await SettleAsync(first.Photo.Id, outcome, cancellationToken) : record;
     }
 
     /// <summary>Makes the photo the newest of its key, unless a newer one is, and ends what the older one waits for.</summary>

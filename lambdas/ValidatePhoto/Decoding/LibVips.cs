@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NetVips;
 using PhotoFlow.ValidatePhoto.Gate;
 
@@ -6,10 +7,21 @@ namespace PhotoFlow.ValidatePhoto.Decoding;
 /// <summary>libvips, locked down: it reads strangers' bytes.</summary>
 public static class LibVips
 {
+    /// <summary>Loads libvips, where NetVips has not done so itself, and locks it down.</summary>
+    /// <exception cref="DllNotFoundException">It is not there.</exception>
+    public static void Start(IEnumerable<ImageFormat> formats, int threads)
+    {
+        if (ModuleInitializer.Exception is { } fault)
+            throw fault;
+        if (!ModuleInitializer.VipsInitialized)
+            Load();
+        LockDown(formats, threads);
+    }
+
     /// <summary>Sets the process up, before its first picture. libvips' page "Developer checklist" has the rules.</summary>
     /// <param name="formats">The formats whose loaders may run. Every other one is blocked, whatever asks for it.</param>
     /// <param name="threads">How many threads work on one picture.</param>
-    public static void LockDown(IEnumerable<ImageFormat> formats, int threads)
+    private static void LockDown(IEnumerable<ImageFormat> formats, int threads)
     {
         NetVips.NetVips.BlockUntrusted = true;
         Operation.Block("VipsForeignLoad", true);
@@ -20,6 +32,18 @@ public static class LibVips
         Cache.Max = 0;
         // Its warnings go to standard error as plain text; what they say comes again in the exceptions.
         Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, static (_, _, _) => { });
+    }
+
+    /// <summary>Does what NetVips does when its assembly is loaded, which Native AOT would do before Main (NetVips.Substitutions.xml).</summary>
+    private static void Load()
+    {
+        // One library has everything that NetVips asks several for by their names on Windows.
+        var library = new Lazy<nint>(() => NativeLibrary.Load("libvips.so.42", typeof(Image).Assembly, searchPath: null));
+        NativeLibrary.SetDllImportResolver(typeof(Image).Assembly, (_, _, _) => library.Value);
+        if (!NetVips.NetVips.Init())
+            throw new VipsException("libvips cannot be initialized");
+        ModuleInitializer.Version = (NetVips.NetVips.Version(0, false) << 16) + (NetVips.NetVips.Version(1, false) << 8) + NetVips.NetVips.Version(2, false);
+        ModuleInitializer.VipsInitialized = true;
     }
 
     private static string LoaderClass(ImageFormat format) => format switch
