@@ -22,10 +22,11 @@ public static class Lambda
         LambdaHandler<TInput, TOutput>? handler = null;
         var bootstrap = LambdaBootstrapBuilder
             .Create<TInput, TOutput>((input, context) => InvokeAsync(handler!, services, input, context), new SourceGeneratorLambdaJsonSerializer<JsonSerializerContext>(json))
-            .UseBootstrapHandler(() =>
+            .UseBootstrapHandler(async () =>
             {
                 handler = compose(services);
-                return Task.FromResult(true);
+                await services.PreparedAsync();
+                return true;
             })
             .Build();
         try

@@ -18,6 +18,7 @@ public sealed class LambdaServices
     /// <summary>More than fit into a function's half minute: the deadline ends them, and the message comes again.</summary>
     private const int StepFunctionsRetries = 8;
 
+    private readonly List<Task> _preparations = [];
     private AwsEnvironment? _aws;
 
     internal LambdaServices(Stream output, Func<string, string?> variable, TimeProvider clock)
@@ -67,13 +68,22 @@ public sealed class LambdaServices
     public IAmazonSimpleNotificationService Notifications() =>
         new AmazonSimpleNotificationServiceClient(Aws.Credentials, Aws.Configure(new AmazonSimpleNotificationServiceConfig(), "SNS"));
 
+    /// <summary>
+    /// Begins work that the first invocation would have to do, on another thread. Lambda lends a function whole processors until it asks for
+    /// that invocation, and afterwards a share of one.
+    /// </summary>
+    internal void Prepare(Func<Task> work) => _preparations.Add(Task.Run(work));
+
+    /// <summary>Waits until all of that is done.</summary>
+    internal Task PreparedAsync() => Task.WhenAll(_preparations);
+
     private AwsEnvironment Aws => _aws ??= StartAws();
 
     private AwsEnvironment StartAws()
     {
         OneResponseType.Register();
-        // Loads OpenSSL (3 ms), which every signature needs, beside the rest of the start: Lambda lends a function whole processors for it.
-        _ = Task.Run(() => HMACSHA256.HashData([], []));
+        // Loads OpenSSL (3 ms), which every signature needs.
+        Prepare(() => Task.FromResult(HMACSHA256.HashData([], [])));
         return new AwsEnvironment(Variable);
     }
 }

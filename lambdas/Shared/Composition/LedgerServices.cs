@@ -6,7 +6,9 @@ namespace PhotoFlow.Shared.Composition;
 public sealed class LedgerServices
 {
     /// <summary>Reads PHOTOS_TABLE.</summary>
-    public LedgerServices(LambdaServices services)
+    /// <param name="services">The function's services.</param>
+    /// <param name="firstRead">What is rehearsed: what the function reads first. A photo's record unless something else is said.</param>
+    public LedgerServices(LambdaServices services, Func<IPhotoTable, Task>? firstRead = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         var dynamo = services.DynamoDB();
@@ -14,7 +16,7 @@ public sealed class LedgerServices
         Table = new DynamoPhotoTable(dynamo, name);
         Pictures = new DynamoPictureIndex(dynamo, name);
         Ledger = new PhotoLedger(Table);
-        _ = Task.Run(Rehearsal.RunAsync);
+        services.Prepare(() => Rehearsal.RunAsync(firstRead ?? (table => table.ReadAsync("", CancellationToken.None))));
     }
 
     /// <summary>The table.</summary>

@@ -1,9 +1,18 @@
 using PhotoFlow.Shared.Composition;
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Tests.Fakes;
 
 namespace PhotoFlow.Shared.Tests.Composition;
 
 public sealed class RehearsalTests
 {
     [Fact]
-    public async Task It_goes_through_the_whole_pipeline_without_a_network() => await Should.NotThrowAsync(Rehearsal.RunAsync);
+    public async Task A_read_goes_through_the_whole_pipeline_without_a_network_and_finds_nothing()
+    {
+        PhotoRecord? record = Sample.Record();
+
+        await Rehearsal.RunAsync(async table => record = await table.ReadAsync("cat-1", default));
+
+        record.ShouldBeNull();
+    }
 }
