@@ -26,10 +26,13 @@ public sealed class PhotoLedger(IPhotoTable table)
     }
 
     /// <summary>Changes a record that the caller has just read or written, on the same terms: it is read again only where that is over.</summary>
-    public async Task<PhotoRecord?> ChangeAsync(PhotoRecord record, Func<PhotoRecord, PhotoRecord> change, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">The record is gone.</exception>
+    public async Task<PhotoRecord> ChangeAsync(PhotoRecord record, Func<PhotoRecord, PhotoRecord> change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return await TryChangeAsync(record, change, cancellationToken) ?? await ChangeAsync(record.Photo.Id, change, cancellationToken);
+        return await TryChangeAsync(record, change, cancellationToken)
+            ?? await ChangeAsync(record.Photo.Id, change, cancellationToken)
+            ?? throw new InvalidOperationException($"The photo {record.Photo.Id} has lost its record.");
     }
 
     /// <summary>Changes the record of the photo that people mean: by its id, or by its key, which means the newest photo of that key.</summary>

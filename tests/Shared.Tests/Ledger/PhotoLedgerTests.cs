@@ -27,7 +27,7 @@ public sealed class PhotoLedgerTests
         var first = await _ledger.ChangeAsync(id, Noted("one"), default);
         var second = await _ledger.ChangeAsync(first!, Noted("two"), default);
 
-        second!.Notes.ShouldBe(["one", "two"]);
+        second.Notes.ShouldBe(["one", "two"]);
         (await _stored.ReadAsync(id, default))!.ShouldSatisfyAllConditions(
             record => record.Notes.ShouldBe(["one", "two"]), record => record.Revision.ShouldBe(second.Revision));
         await _table.ReceivedWithAnyArgs(1).ReadAsync(default!, default);
@@ -42,9 +42,14 @@ public sealed class PhotoLedgerTests
 
         var record = await _ledger.ChangeAsync(known!, Noted("ours"), default);
 
-        record!.Notes.ShouldBe(["theirs", "ours"]);
+        record.Notes.ShouldBe(["theirs", "ours"]);
         (await _stored.ReadAsync(id, default))!.Notes.ShouldBe(["theirs", "ours"]);
     }
+
+    [Fact]
+    public async Task A_record_that_is_gone_is_told_of() =>
+        (await Should.ThrowAsync<InvalidOperationException>(() => _ledger.ChangeAsync(Sample.Record() with { Revision = 1 }, Noted("ours"), default)))
+            .Message.ShouldBe($"The photo {Sample.Record().Photo.Id} has lost its record.");
 
     [Fact]
     public async Task A_photo_is_found_by_its_id_in_one_read_and_by_its_key()
