@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -117,6 +118,19 @@ internal sealed class Doors : IDisposable
         using var response = await _http.SendAsync(request, cancellationToken);
         var answer = await response.Content.ReadAsStringAsync(cancellationToken);
         return response.IsSuccessStatusCode ? JsonNode.Parse(answer)!.AsObject() : throw new SandboxException($"{target} answered {answer}");
+    }
+
+    /// <summary>The pages of a scan of a table.</summary>
+    public async IAsyncEnumerable<JsonObject> ScanAsync(JsonObject scan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var page = await CallAsync("dynamodb", "DynamoDB_20120810.Scan", scan, cancellationToken);
+            yield return page;
+            if (page["LastEvaluatedKey"] is not { } last)
+                yield break;
+            scan["ExclusiveStartKey"] = last.DeepClone();
+        }
     }
 
     /// <summary>Counts the events of a type in an execution's history.</summary>

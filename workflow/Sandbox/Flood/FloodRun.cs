@@ -117,15 +117,8 @@ internal sealed class FloodRun : IDisposable
         }
 
         var count = 0;
-        JsonNode? last;
-        do
-        {
-            var page = await _doors.CallAsync("dynamodb", "DynamoDB_20120810.Scan", scan, cancellationToken);
+        await foreach (var page in _doors.ScanAsync(scan, cancellationToken))
             count += (int)page["Count"]!;
-            last = page["LastEvaluatedKey"];
-            scan["ExclusiveStartKey"] = last?.DeepClone();
-        }
-        while (last is not null);
         return count;
     }
 }

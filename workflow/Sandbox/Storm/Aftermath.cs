@@ -60,20 +60,14 @@ internal sealed record Aftermath
     public static async Task<IReadOnlyList<SeenPhoto>> ReadPhotosAsync(Doors doors, string table, CancellationToken cancellationToken)
     {
         var photos = new List<SeenPhoto>();
-        JsonNode? last = null;
-        do
+        await foreach (var page in doors.ScanAsync(new JsonObject { ["TableName"] = table, ["ConsistentRead"] = true }, cancellationToken))
         {
-            var input = new JsonObject { ["TableName"] = table, ["ConsistentRead"] = true };
-            if (last is not null)
-                input["ExclusiveStartKey"] = last.DeepClone();
-            var page = await doors.CallAsync("dynamodb", "DynamoDB_20120810.Scan", input, cancellationToken);
             photos.AddRange(page["Items"]!.AsArray()
                 .Select(item => item!.AsObject())
                 .Where(item => ((string)item["pk"]!["S"]!).StartsWith("photo#", StringComparison.Ordinal))
                 .Select(SeenPhoto.Of));
-            last = page["LastEvaluatedKey"];
         }
-        while (last is not null);
+
         return photos;
     }
 }
