@@ -41,6 +41,7 @@ public sealed class KillRun : IAsyncLifetime
             Port = 0,
             DeskPort = 0,
             MailPort = 0,
+            ConsolePort = 0,
             Context = SweepKills.Context,
             Interceptors = [new OneMessageAtATime(), injector],
             UploadEvents = _events,

@@ -11,6 +11,16 @@ internal sealed class AdjustableClock(TimeProvider real) : TimeProvider
     private readonly HashSet<Timer> _waiting = [];
     private TimeSpan _ahead;
 
+    /// <summary>How far it has been moved.</summary>
+    public TimeSpan Ahead
+    {
+        get
+        {
+            lock (_gate)
+                return _ahead;
+        }
+    }
+
     /// <inheritdoc/>
     public override long TimestampFrequency => real.TimestampFrequency;
 

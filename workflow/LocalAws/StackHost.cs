@@ -1,3 +1,4 @@
+using PhotoFlow.LocalAws.Console;
 using PhotoFlow.LocalAws.Lambda;
 using PhotoFlow.LocalAws.S3;
 using PhotoFlow.LocalAws.Template;
@@ -25,6 +26,9 @@ internal sealed class StackHost : IAsyncDisposable
 
     /// <summary>The page that shows the mails sent; as JSON at <c>/store</c>.</summary>
     public Uri MailboxUrl => _parts.Emulators.Mail;
+
+    /// <summary>The page that shows runs.</summary>
+    public ConsoleServer Console => _parts.Console;
 
     /// <summary>Where the functions' logs are: raw in a file for each, readable in <c>functions.log</c>.</summary>
     public string LogFolder => _parts.Logs.Folder;

@@ -15,6 +15,12 @@ internal record StackHostOptions
     /// <summary>The mailbox page's port; 0 takes any free one.</summary>
     public int MailPort { get; init; } = 4568;
 
+    /// <summary>The run console's port; 0 takes any free one.</summary>
+    public int ConsolePort { get; init; } = 4569;
+
+    /// <summary>The header by which the stack's mails name the execution that they are about; null where they do not.</summary>
+    public string? MailHeader { get; init; }
+
     /// <summary>Where the functions' readable log lines go as they come, beside the files of the log folder; null for nowhere.</summary>
     public TextWriter? Logs { get; init; }
 

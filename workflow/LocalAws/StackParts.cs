@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.SQS.Model;
 using PhotoFlow.LocalAws.Access;
+using PhotoFlow.LocalAws.Console;
 using PhotoFlow.LocalAws.Emulators;
 using PhotoFlow.LocalAws.Events;
 using PhotoFlow.LocalAws.FrontDoor;
@@ -25,6 +26,8 @@ internal sealed class StackParts : IAsyncDisposable
     private readonly AccessKeys _keys;
     private readonly Interpreter _interpreter;
     private readonly AsynchronousInvocations _asynchronous;
+    private readonly InvocationLog _invocations = new(TimeProvider.System);
+    private readonly PlannedFaults _faults = new();
     private readonly QueueClients _queueClients;
     private readonly QueuePollers _pollers = new();
     private readonly EventBus _bus;
@@ -54,9 +57,11 @@ internal sealed class StackParts : IAsyncDisposable
                 AccountConcurrency = options.AccountConcurrency,
                 LongestTimeout = options.LongestFunctionTimeout,
                 Time = TimeProvider.System,
+                Observer = _invocations,
                 NewId = NewId,
             },
             Logs);
+        _faults.Aim(Functions);
         _asynchronous = new AsynchronousInvocations(Functions, Clock, SendToDeadLettersAsync, Complain);
         _queueClients = new QueueClients(_keys, () => FrontDoor.Endpoint, Region);
         _interpreter = new Interpreter(new StepFunctionsOptions
@@ -96,6 +101,8 @@ internal sealed class StackParts : IAsyncDisposable
     public BucketNotifications Notifications { get; private set; } = null!;
 
     public FrontDoorServer FrontDoor { get; private set; } = null!;
+
+    public ConsoleServer Console { get; private set; } = null!;
 
     /// <summary>Starts everything that does not depend on the template.</summary>
     public static async Task<StackParts> StartAsync(StackHostOptions options, CancellationToken cancellationToken)
@@ -137,6 +144,8 @@ internal sealed class StackParts : IAsyncDisposable
     {
         _isStopping = true;
         await _stop.CancelAsync();
+        if (Console is not null)
+            await Console.DisposeAsync();
         await HttpApis.DisposeAsync();
         await _bus.DisposeAsync();
         await _pollers.DisposeAsync();
@@ -172,8 +181,23 @@ internal sealed class StackParts : IAsyncDisposable
                     ["lambda"] = new LambdaApi(Functions, _asynchronous).HandleAsync,
                 },
                 StateMachineOfToken = _interpreter.FindStateMachineArn,
-                Interceptors = options.Interceptors,
+                Interceptors = [.. options.Interceptors, _faults],
                 NewId = NewId,
+            },
+            cancellationToken);
+        Console = await ConsoleServer.StartAsync(
+            new ConsoleOptions
+            {
+                Port = options.ConsolePort,
+                Interpreter = _interpreter,
+                Clock = Clock,
+                Functions = Functions,
+                Invocations = _invocations,
+                Faults = _faults,
+                Endpoint = FrontDoor.Endpoint,
+                Queues = Emulators.Fauxqs,
+                Mailbox = Emulators.Mail,
+                MailHeader = options.MailHeader,
             },
             cancellationToken);
         _client = new EmulatorClient(Emulators, FrontDoor.Endpoint);

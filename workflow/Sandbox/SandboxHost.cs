@@ -1,4 +1,5 @@
 using PhotoFlow.LocalAws;
+using PhotoFlow.LocalAws.Console;
 
 namespace PhotoFlow.Sandbox;
 
@@ -16,8 +17,17 @@ internal static class SandboxHost
     /// <param name="progress">Told each step as it begins.</param>
     /// <param name="cancellationToken">Gives up, and ends what has been started.</param>
     /// <exception cref="LocalAwsException">It cannot start; the message says why and what to do.</exception>
-    public static Task<StackHost> StartAsync(SandboxOptions options, IProgress<string> progress, CancellationToken cancellationToken) =>
-        StackHost.StartAsync(options, stop => Synthesis.RunAsync(RepositoryRoot.Find(), ContextOf(options), stop), progress, cancellationToken);
+    public static async Task<StackHost> StartAsync(SandboxOptions options, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var host = await StackHost.StartAsync(
+            options with { MailHeader = "X-PhotoFlow-Photo" },
+            stop => Synthesis.RunAsync(RepositoryRoot.Find(), ContextOf(options), stop),
+            progress,
+            cancellationToken);
+        // An execution is named for its photo.
+        host.Console.Links = photo => [new RunLink("Photo", new Uri(host.DeskUrl, $"/api/photos/{photo}"))];
+        return host;
+    }
 
     private static Dictionary<string, string> ContextOf(SandboxOptions options)
     {

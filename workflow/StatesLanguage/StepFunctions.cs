@@ -29,6 +29,9 @@ public sealed class StepFunctions : IDisposable
     /// <summary>An execution started, ended, or started again: what EventBridge gets as "Step Functions Execution Status Change".</summary>
     public event EventHandler<ExecutionDescription>? ExecutionStatusChanged;
 
+    /// <summary>What happens next by the clock, in whichever execution; null where nothing waits for a time.</summary>
+    public NextTimer? NextTimer => engine.Scheduler.Next;
+
     /// <summary>Creates a state machine; the same one again is no error.</summary>
     /// <param name="name">Its name: 1 to 80 characters.</param>
     /// <param name="definition">Its definition in the Amazon States Language.</param>

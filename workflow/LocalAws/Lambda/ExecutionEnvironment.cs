@@ -9,6 +9,8 @@ namespace PhotoFlow.LocalAws.Lambda;
 internal sealed class ExecutionEnvironment(
     FunctionDefinition function, LambdaHostOptions options, InvocationQueue queue, RuntimeApi api, FunctionProcess process)
 {
+    private bool _isWarm;
+
     /// <summary>Waits for the first poll. When the process cannot start, the oldest waiting invocation is told why.</summary>
     public async Task<bool> InitializeAsync(CancellationToken stop)
     {
@@ -56,6 +58,8 @@ internal sealed class ExecutionEnvironment(
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var timeout = Task.Delay(function.Timeout, options.Time, ended.Token);
         invocation.Deadline = options.Time.GetUtcNow() + function.Timeout;
+        options.Observer?.Began(function, invocation, isCold: !_isWarm);
+        _isWarm = true;
         api.Hand(invocation);
 
         var first = await Task.WhenAny(invocation.Result, process.Exited, timeout);
@@ -66,6 +70,7 @@ internal sealed class ExecutionEnvironment(
             invocation.Fail("Runtime.ExitError", process.ExitMessage);
         else if (stop.IsCancellationRequested)
             invocation.Fail("Runtime.ExitError", "The sandbox is stopping");
+        options.Observer?.Ended(invocation, await invocation.Result, process.PeakMemory);
         return first == invocation.Result;
     }
 

@@ -17,7 +17,8 @@ internal sealed class FunctionLogs(string folder, TimeProvider time) : IDisposab
     /// <summary>Where the files are.</summary>
     public string Folder => folder;
 
-    public void Write(FunctionDefinition function, string line)
+    /// <returns>The line, read.</returns>
+    public FunctionLogLine Write(FunctionDefinition function, string line)
     {
         var readable = FunctionLogLine.Parse(time.GetUtcNow(), function.DisplayName, line);
         lock (_gate)
@@ -27,6 +28,8 @@ internal sealed class FunctionLogs(string folder, TimeProvider time) : IDisposab
                 File("functions.log").WriteLine(readable);
             Written?.Invoke(readable);
         }
+
+        return readable;
     }
 
     /// <summary>Writes what the sandbox itself has to say.</summary>

@@ -97,7 +97,14 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
             await using var api = await RuntimeApi.StartAsync(function.Arn, _stop.Token);
             var logStream = string.Create(CultureInfo.InvariantCulture, $"{options.Time.GetUtcNow():yyyy/MM/dd}/[$LATEST]{options.NewId():N}");
             var variables = FunctionEnvironment.Of(function, options, api.Address, logStream);
-            await using var process = FunctionProcess.Start(function.Directory, variables, options, line => logs.Write(function, line));
+            await using var process = FunctionProcess.Start(function.Directory, variables, options, Log);
+            void Log(string line)
+            {
+                var readable = logs.Write(function, line);
+                if (api.Current is { } invocation)
+                    options.Observer?.Wrote(invocation, readable);
+            }
+
             var key = variables["AWS_ACCESS_KEY_ID"];
             _byKey[key] = (process, api);
             Interlocked.Increment(ref _processes);

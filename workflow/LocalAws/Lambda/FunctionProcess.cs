@@ -52,6 +52,23 @@ internal sealed class FunctionProcess : IAsyncDisposable
         var code => $"Runtime exited with error: exit status {code}",
     };
 
+    /// <summary>The most memory that it has used so far, in bytes; 0 when it has ended.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            try
+            {
+                _process.Refresh();
+                return _process.PeakWorkingSet64;
+            }
+            catch (InvalidOperationException)
+            {
+                return 0;
+            }
+        }
+    }
+
     /// <summary>Kills the process at once.</summary>
     public void Kill()
     {

@@ -22,7 +22,7 @@ internal sealed class FunctionTasks(LambdaHost host, AccessControl access, Func<
         {
             var function = host.Find(invocation.Function);
             CheckPermission(invocation, function);
-            var result = await host.InvokeAsync(function.Name, Encoding.UTF8.GetBytes(invocation.Payload), cancellationToken);
+            var result = await host.InvokeAsync(function.Name, Encoding.UTF8.GetBytes(invocation.Payload), cancellationToken, invocation);
             var payload = Encoding.UTF8.GetString(result.Payload.Span);
             if (result.FunctionError is not null)
                 throw ErrorOf(payload);

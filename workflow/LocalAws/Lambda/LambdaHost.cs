@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using PhotoFlow.StatesLanguage;
 
 namespace PhotoFlow.LocalAws.Lambda;
 
@@ -43,14 +44,18 @@ internal sealed class LambdaHost(LambdaHostOptions options, FunctionLogs logs) :
     public int Processes(string nameOrArn) => Pool(nameOrArn).Processes;
 
     /// <summary>Invokes a function and waits for its result (invocation type <c>RequestResponse</c>).</summary>
+    /// <param name="nameOrArn">The function.</param>
+    /// <param name="payload">What it is given.</param>
     /// <param name="cancellationToken">Ends the waiting; the function goes on, as on AWS.</param>
+    /// <param name="task">The task of an execution that calls, where one does.</param>
     /// <exception cref="LambdaException">The function was not run: it does not exist, or is throttled, or the payload is too large.</exception>
-    public async Task<InvocationResult> InvokeAsync(string nameOrArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    public async Task<InvocationResult> InvokeAsync(
+        string nameOrArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken, TaskInvocation? task = null)
     {
         var pool = Pool(nameOrArn);
         if (payload.Length > Invocation.MaximumBytes)
             throw LambdaException.RequestTooLarge(payload.Length);
-        return await InvokeAsync(pool, new Invocation(options.NewId().ToString(), payload, NewTraceId())).WaitAsync(cancellationToken);
+        return await InvokeAsync(pool, new Invocation(options.NewId().ToString(), payload, NewTraceId(), task)).WaitAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -43,6 +43,9 @@ internal sealed record LambdaHostOptions
     /// <summary>Measures timeouts: real time, also where Step Functions' clock is moved.</summary>
     public required TimeProvider Time { get; init; }
 
+    /// <summary>Told of every invocation; null tells nobody.</summary>
+    public IInvocationObserver? Observer { get; init; }
+
     /// <summary>Makes request ids.</summary>
     public required Func<Guid> NewId { get; init; }
 }

@@ -3,7 +3,7 @@ namespace PhotoFlow.LocalAws.Lambda;
 /// <summary>Prints the functions' readable log lines as they come, with colour where a terminal shows them.</summary>
 internal sealed class LogPrinter(TextWriter writer)
 {
-    private readonly bool _hasColour = writer == Console.Out && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
+    private readonly bool _hasColour = writer == System.Console.Out && !System.Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
 
     public void Print(FunctionLogLine line)
     {

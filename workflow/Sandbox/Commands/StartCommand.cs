@@ -14,15 +14,18 @@ internal static class StartCommand
         var port = PortOption("--port", "The port of the endpoint for the aws CLI and every SDK.", new SandboxOptions().Port);
         var deskPort = PortOption("--desk-port", "The port of the Desk's HTTP API.", new SandboxOptions().DeskPort);
         var mailPort = PortOption("--mail-port", "The port of the mailbox.", new SandboxOptions().MailPort);
+        var consolePort = PortOption("--console-port", "The port of the run console.", new SandboxOptions().ConsolePort);
         root.Options.Add(port);
         root.Options.Add(deskPort);
         root.Options.Add(mailPort);
+        root.Options.Add(consolePort);
         root.SetAction((parsed, stop) => RunAsync(
             arguments.Read(parsed) with
             {
                 Port = parsed.GetValue(port),
                 DeskPort = parsed.GetValue(deskPort),
                 MailPort = parsed.GetValue(mailPort),
+                ConsolePort = parsed.GetValue(consolePort),
                 Logs = Console.Out,
             },
             stop));

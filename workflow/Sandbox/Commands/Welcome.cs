@@ -16,7 +16,8 @@ internal static class Welcome
         var topic = sandbox.Outputs["UpdatesTopicArn"];
         var machine = sandbox.Outputs["StateMachineArn"];
         console.WriteLine();
-        console.MarkupLineInterpolated($"[bold]PhotoFlow is up.[/] In another shell:");
+        console.MarkupLineInterpolated($"[bold]PhotoFlow is up.[/] See its runs at {sandbox.Console.Address}");
+        console.WriteLine("In another shell:");
         foreach (var line in (string[])
         [
             "",

@@ -24,6 +24,30 @@ internal sealed class Scheduler : IDisposable
         timer = time.CreateTimer(_ => Drain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>The alarm that goes off next; null where none is set.</summary>
+    public NextTimer? Next
+    {
+        get
+        {
+            lock (gate)
+            {
+                while (alarms.TryPeek(out var alarm, out var key))
+                {
+                    if (!alarm.IsCancelled)
+                    {
+                        return new NextTimer(
+                            new DateTimeOffset(key.Due, TimeSpan.Zero), alarm.Kind.ToString(), alarm.Execution.Arn, alarm.Strand?.State.Name);
+                    }
+
+                    alarms.Dequeue();
+                    cancelled--;
+                }
+
+                return null;
+            }
+        }
+    }
+
     public void Set(Alarm alarm, long dueTicks)
     {
         lock (gate)
