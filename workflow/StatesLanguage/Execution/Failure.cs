@@ -20,6 +20,10 @@ internal sealed record Failure(string? Error, string? Cause, bool MissedHeartbea
     public static Failure While(Strand strand, StatesError error) => new(
         error.Error, $"An error occurred while executing the state '{strand.State.Name}' (entered at the event id #{strand.EnteredId}). {error.Cause}");
 
+    /// <summary>An exception that is no error of the States Language: a fault of the interpreter, told with its type so that it can be found.</summary>
+    public static Failure Unexpected(Strand strand, Exception unexpected) =>
+        While(strand, new StatesError(ErrorNames.Runtime, $"Unexpected {unexpected.GetType().Name}: {unexpected.Message}"));
+
     public static Failure TooLarge(string name) => new(
         ErrorNames.DataLimitExceeded, $"The state/task '{name}' returned a result with a size exceeding the maximum number of bytes service limit.");
 
@@ -27,19 +31,24 @@ internal sealed record Failure(string? Error, string? Cause, bool MissedHeartbea
     public Failure WithCompactCause() =>
         Cause is ['{', ..] && Json.IsValid(Cause) ? this with { Cause = Json.Write(Json.Parse(Cause)) } : this;
 
-    /// <summary>A state that cannot be worked out ends the whole execution at once, from inside a branch too, unless its name is caught.</summary>
+    /// <summary>
+    /// A state that cannot be worked out ends the whole execution at once, from inside a branch too: "States.Runtime errors are not
+    /// retriable, and will always cause the execution to fail" ("Handling errors in Step Functions workflows").
+    /// </summary>
     public bool EndsExecution => Error == ErrorNames.Runtime;
 
-    /// <summary>Whether one of the names matches, with the wildcards of the States Language.</summary>
+    /// <summary>Whether one of the names matches, with the wildcards of the States Language. Nothing matches States.Runtime, not even its own name.</summary>
     public bool Matches(IReadOnlyList<string> names)
     {
+        if (EndsExecution)
+            return false;
         foreach (var name in names)
         {
             if (name == Error || (MissedHeartbeat && name == ErrorNames.HeartbeatTimeout))
                 return true;
-            if (name == ErrorNames.All && !IsTerminal)
+            if (name == ErrorNames.All && !EscapesWildcards)
                 return true;
-            if (name == ErrorNames.TaskFailed && !IsTerminal && Error != ErrorNames.Timeout)
+            if (name == ErrorNames.TaskFailed && !EscapesWildcards && Error != ErrorNames.Timeout)
                 return true;
         }
 
@@ -47,8 +56,8 @@ internal sealed record Failure(string? Error, string? Cause, bool MissedHeartbea
     }
 
     /// <summary>
-    /// Errors that no wildcard matches ("Handling errors in Step Functions workflows"). A task's result that is too large is caught by
-    /// States.ALL all the same: so AWS does, whatever that page says.
+    /// No wildcard matches a state's output that is too large. One that a task reports is caught by States.ALL all the same: so AWS does,
+    /// whatever "Handling errors in Step Functions workflows" says.
     /// </summary>
-    private bool IsTerminal => Error == ErrorNames.Runtime || (Error == ErrorNames.DataLimitExceeded && !OfTask);
+    private bool EscapesWildcards => Error == ErrorNames.DataLimitExceeded && !OfTask;
 }

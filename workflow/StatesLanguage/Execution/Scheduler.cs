@@ -58,7 +58,10 @@ internal sealed class Scheduler : IDisposable
         }
 
         while (TakeDue(out var due) is { } alarm)
-            alarm.Execution.GoOff(alarm, due);
+        {
+            // What goes wrong in one execution must not keep the others' alarms from going off.
+            alarm.Execution.Services.Isolate(() => alarm.Execution.GoOff(alarm, due));
+        }
     }
 
     private Alarm? TakeDue(out long due)

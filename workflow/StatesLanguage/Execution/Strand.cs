@@ -52,23 +52,42 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
     /// <summary>Whether the next step enters <see cref="State"/>, rather than tries it again.</summary>
     public bool IsEntering { get; private set; } = true;
 
-    public void Step()
+    public void Step() => Attempt(static strand =>
+    {
+        if (strand.IsEntering)
+        {
+            if (StateRunners.Stalls(strand))
+                return;
+            strand.Enter();
+        }
+
+        strand.TaskToken = null;
+        StateRunners.Run(strand);
+    });
+
+    /// <summary>
+    /// Does a part of the state's work. A <see cref="StatesError"/> in it fails the state; any other exception is a fault of the interpreter
+    /// itself, which fails the execution as States.Runtime.
+    /// </summary>
+    public void Attempt(Action<Strand> part)
     {
         try
         {
-            if (IsEntering)
+            try
             {
-                if (StateRunners.Stalls(this))
-                    return;
-                Enter();
+                part(this);
             }
-
-            TaskToken = null;
-            StateRunners.Run(this);
+            catch (StatesError error)
+            {
+                Fail(Failure.While(this, error));
+            }
         }
-        catch (StatesError error)
+        catch (Exception unexpected)
         {
-            Fail(Failure.While(this, error));
+            // Whatever it is, it ends this execution and no other.
+            execution.Services.Report(unexpected);
+            if (execution.Status == ExecutionStatus.Running)
+                execution.Fail(this, Failure.Unexpected(this, unexpected));
         }
     }
 
@@ -121,7 +140,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         if (Retry(state, failure))
             return;
         var catcher = state.Work.Catch.FirstOrDefault(entry => failure.Matches(entry.ErrorEquals));
-        if (Waiting is FanOut { SucceededId: 0 } started && (catcher is not null || !failure.EndsExecution))
+        if (Waiting is FanOut { SucceededId: 0 } started && !failure.EndsExecution)
             Record(started.Events.Failed);
         if (catcher is null)
             GiveUp(failure);
@@ -197,7 +216,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
             retriesOf ??= new int[state.Retry.Count];
             if (retriesOf[i] >= retrier.MaxAttempts)
                 return false;
-            var delay = execution.Engine.DelayOf(retrier, retriesOf[i]++);
+            var delay = execution.Services.DelayOf(retrier, retriesOf[i]++);
             RetryCount++;
             Waiting = execution.SetAlarm(AlarmKind.RetryDelay, delay, this);
             return true;
@@ -225,23 +244,10 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
     private void GiveUp(Failure failure)
     {
         IsRunning = false;
-        if (fanOut is null || (failure.EndsExecution && !IsCaughtAround(failure)))
+        if (fanOut is null || failure.EndsExecution)
             execution.Fail(this, failure);
         else
             fanOut.Failed(this, failure);
-    }
-
-    /// <summary>Whether a Parallel or Map around it names the error in its Retry or Catch.</summary>
-    private bool IsCaughtAround(Failure failure)
-    {
-        for (var around = fanOut?.Parent; around is not null; around = around.FanOut?.Parent)
-        {
-            var work = ((WorkingState)around.State).Work;
-            if (work.Retry.Any(entry => failure.Matches(entry.ErrorEquals)) || work.Catch.Any(entry => failure.Matches(entry.ErrorEquals)))
-                return true;
-        }
-
-        return false;
     }
 
     private void End()

@@ -22,3 +22,19 @@ internal static class TaskTokens
         return Convert.TryFromBase64String(token, bytes, out var length) && length == Length ? new Guid(bytes[..16]) : null;
     }
 }
+
+/// <summary>The tasks of one execution that wait for their token.</summary>
+internal sealed class AwaitedTasks
+{
+    private readonly List<PendingTask> tasks = new(0);
+
+    public void Add(PendingTask task) => tasks.Add(task);
+
+    /// <exception cref="StepFunctionsException">TaskTimedOut: nobody waits for the token any more.</exception>
+    public PendingTask Find(string token)
+    {
+        tasks.RemoveAll(task => !task.IsOpen);
+        return tasks.Find(task => task.Token == token)
+            ?? throw new StepFunctionsException("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+    }
+}

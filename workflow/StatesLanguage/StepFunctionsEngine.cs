@@ -10,23 +10,26 @@ namespace PhotoFlow.StatesLanguage;
 /// State machines and their executions, with the operations of the Step Functions API by their own names. It speaks no wire protocol, keeps
 /// everything in memory, and may be called from any thread.
 /// </summary>
-public sealed class StepFunctions : IDisposable
+public sealed class StepFunctionsEngine : IDisposable
 {
     private readonly ConcurrentDictionary<string, StateMachine> machines = new();
     private readonly ConcurrentDictionary<string, RunningExecution> executions = new();
     private readonly ConcurrentDictionary<Guid, RunningExecution> executionsById = new();
     private readonly StepFunctionsOptions options;
-    private readonly Engine engine;
+    private readonly ExecutionServices services;
 
     /// <param name="options">The functions, the clock and where chance comes from.</param>
-    public StepFunctions(StepFunctionsOptions options)
+    public StepFunctionsEngine(StepFunctionsOptions options)
     {
         this.options = options;
-        engine = new Engine(
-            options, () => ExecutionStatusChanged is { } handler ? description => handler(this, description) : null);
+        services = new ExecutionServices(options, this, () => ExecutionStatusChanged);
     }
 
     /// <summary>An execution started, ended, or started again: what EventBridge gets as "Step Functions Execution Status Change".</summary>
+    /// <remarks>
+    /// An observer is called outside of every lock and may call the engine. One that throws disturbs neither the execution nor the other
+    /// observers; the exception goes to <see cref="StepFunctionsOptions.OnUnexpectedException"/>.
+    /// </remarks>
     public event EventHandler<ExecutionDescription>? ExecutionStatusChanged;
 
     /// <summary>Creates a state machine; the same one again is no error.</summary>
@@ -82,11 +85,11 @@ public sealed class StepFunctions : IDisposable
             Names.Check(name);
         var payload = Payload.OfText(input ?? "{}");
         if (!Json.IsValid(payload.Text))
-            throw new StepFunctionsException("InvalidExecutionInput", "Invalid State Machine Execution Input: 'the input is no JSON'");
+            throw new StepFunctionsException("InvalidExecutionInput", "Invalid State Machine Execution Input: 'the input is not JSON'");
         if (payload.IsTooLarge())
             throw new StepFunctionsException("InvalidExecutionInput", $"Invalid State Machine Execution Input: 'more than {Payload.MaxBytes} bytes'");
 
-        var execution = new RunningExecution(engine, machine, name ?? engine.NewId().ToString(), payload);
+        var execution = new RunningExecution(services, machine, name ?? services.NewId().ToString(), payload);
         var known = executions.GetOrAdd(execution.Arn, execution);
         if (known == execution)
         {
@@ -165,7 +168,7 @@ public sealed class StepFunctions : IDisposable
     public void SendTaskSuccess(string taskToken, string output)
     {
         if (!Json.IsValid(output))
-            throw new StepFunctionsException("InvalidOutput", "Invalid Output: 'the output is no JSON'");
+            throw new StepFunctionsException("InvalidOutput", "Invalid Output: 'the output is not JSON'");
         FindByToken(taskToken).SendSuccess(taskToken, output);
     }
 
@@ -189,7 +192,7 @@ public sealed class StepFunctions : IDisposable
         TaskTokens.ExecutionOf(taskToken) is { } id && executionsById.TryGetValue(id, out var execution) ? execution.Machine.Arn : null;
 
     /// <inheritdoc/>
-    public void Dispose() => engine.Dispose();
+    public void Dispose() => services.Dispose();
 
     private static int PageSize(int maxResults, int otherwise) => maxResults is > 0 and <= 1000 ? maxResults : otherwise;
 
