@@ -32,7 +32,7 @@ public sealed class StepFunctionsEngine : IDisposable
     /// </remarks>
     public event EventHandler<ExecutionDescription>? ExecutionStatusChanged;
 
-    /// <summary>Creates a state machine; the same one again is no error.</summary>
+    /// <summary>Creates a state machine. To create the same one again is allowed and gives the first.</summary>
     /// <param name="name">Its name: 1 to 80 characters.</param>
     /// <param name="definition">Its definition in the Amazon States Language.</param>
     /// <param name="roleArn">The role that its executions run as.</param>
@@ -50,7 +50,7 @@ public sealed class StepFunctionsEngine : IDisposable
             : throw new StepFunctionsException("StateMachineAlreadyExists", $"State Machine Already Exists: '{arn}'");
     }
 
-    /// <summary>Takes over a state machine that was created elsewhere, with its ARN: its definition is not read again.</summary>
+    /// <summary>Adds a state machine that another engine created, with its ARN. Its definition is not read again.</summary>
     /// <param name="machine">The state machine.</param>
     /// <exception cref="StepFunctionsException">StateMachineAlreadyExists.</exception>
     public void AddStateMachine(StateMachine machine)
@@ -74,7 +74,7 @@ public sealed class StepFunctionsEngine : IDisposable
     /// <remarks>It runs on the calling thread until it waits for something; with functions that answer at once, to its end.</remarks>
     /// <param name="stateMachineArn">The state machine.</param>
     /// <param name="input">Its input, as JSON; an empty object where it has none.</param>
-    /// <param name="name">Its name: 1 to 80 characters; made up where none is given.</param>
+    /// <param name="name">Its name: 1 to 80 characters; a random one where none is given.</param>
     /// <exception cref="StepFunctionsException">
     /// StateMachineDoesNotExist; InvalidName; InvalidExecutionInput; ExecutionAlreadyExists: with another input, or it has ended.
     /// </exception>
@@ -155,13 +155,13 @@ public sealed class StepFunctionsEngine : IDisposable
     public DateTimeOffset StopExecution(string executionArn, string? error = null, string? cause = null) =>
         Find(executionArn).Abort(error, cause);
 
-    /// <summary>Takes an execution that did not succeed up where it failed; what has succeeded is not done again.</summary>
+    /// <summary>Starts an execution that did not succeed again, where it failed. What has succeeded is not done again.</summary>
     /// <param name="executionArn">The execution.</param>
-    /// <returns>When it was taken up.</returns>
+    /// <returns>When it started again.</returns>
     /// <exception cref="StepFunctionsException">ExecutionDoesNotExist; ExecutionNotRedrivable.</exception>
     public DateTimeOffset RedriveExecution(string executionArn) => Find(executionArn).Redrive();
 
-    /// <summary>Ends a task that waits for its token well.</summary>
+    /// <summary>Ends a task that waits for its token with a result.</summary>
     /// <param name="taskToken">The token.</param>
     /// <param name="output">The task's result, as JSON.</param>
     /// <exception cref="StepFunctionsException">InvalidToken; TaskDoesNotExist; TaskTimedOut: it waits no more; InvalidOutput.</exception>
@@ -180,14 +180,14 @@ public sealed class StepFunctionsEngine : IDisposable
     public void SendTaskFailure(string taskToken, string? error = null, string? cause = null) =>
         FindByToken(taskToken).SendFailure(taskToken, error, cause);
 
-    /// <summary>Says that a task is still being worked on, so that its heartbeat's time starts again.</summary>
+    /// <summary>Says that a task is still being worked on: the time until its next heartbeat starts again.</summary>
     /// <param name="taskToken">The token.</param>
     /// <exception cref="StepFunctionsException">InvalidToken; TaskDoesNotExist; TaskTimedOut: it waits no more.</exception>
     public void SendTaskHeartbeat(string taskToken) => FindByToken(taskToken).SendHeartbeat(taskToken);
 
-    /// <summary>The ARN of the state machine whose execution gave out a token: what permission to answer it is asked on.</summary>
+    /// <summary>The ARN of the state machine whose execution made a token: permission to answer the token is asked for this ARN.</summary>
     /// <param name="taskToken">The token.</param>
-    /// <returns>Null where no execution gave it out.</returns>
+    /// <returns>Null where no execution made it.</returns>
     public string? FindStateMachineArn(string taskToken) =>
         TaskTokens.ExecutionOf(taskToken) is { } id && executionsById.TryGetValue(id, out var execution) ? execution.Machine.Arn : null;
 

@@ -51,7 +51,7 @@ internal static class ExecuteCommand
         }
         catch (FormatException invalid)
         {
-            console.Error.WriteLine($"{functions}: {invalid.Message}");
+            console.Error.WriteLine($"{functions} cannot be used: {invalid.Message}");
         }
         catch (StepFunctionsException refused)
         {

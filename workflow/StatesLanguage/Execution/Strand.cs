@@ -6,8 +6,8 @@ using PhotoFlow.StatesLanguage.History;
 namespace PhotoFlow.StatesLanguage.Execution;
 
 /// <summary>
-/// One line of states after one another: the execution's own, a branch's of a Parallel, an iteration's of a Map. Whatever it waits for, it
-/// waits as this object only: no thread and no task stands behind it.
+/// A sequence of states: the execution's own, that of a branch of a Parallel, or that of an iteration of a Map. While it waits it is this object
+/// and nothing else: no thread and no .NET task.
 /// </summary>
 internal sealed class Strand(RunningExecution execution, StateGraph graph, Payload input, FanOut? fanOut = null, int index = 0)
 {
@@ -159,7 +159,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         Stop();
     }
 
-    /// <summary>Ends without a word in the history: the execution is over.</summary>
+    /// <summary>Ends without an event: the execution is over.</summary>
     public void Stop()
     {
         IsRunning = false;
@@ -178,7 +178,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         execution.Ready(this);
     }
 
-    /// <summary>Takes up what had failed: the state itself, or what had failed inside it.</summary>
+    /// <summary>Runs again what failed: the state itself, or what failed inside it.</summary>
     public void Redrive()
     {
         IsRunning = true;

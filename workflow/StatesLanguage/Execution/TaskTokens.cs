@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace PhotoFlow.StatesLanguage.Execution;
 
-/// <summary>Task tokens: they name the execution and the task in it, and nobody who has not been given one can guess it.</summary>
+/// <summary>Task tokens: each names an execution and a task in it, and cannot be guessed.</summary>
 internal static class TaskTokens
 {
     private const int Length = 20;
@@ -15,7 +15,7 @@ internal static class TaskTokens
         return Convert.ToBase64String(bytes);
     }
 
-    /// <returns>The execution that the token names; null where it is no token at all.</returns>
+    /// <returns>The execution that the token names; null where it is not a token.</returns>
     public static Guid? ExecutionOf(string token)
     {
         Span<byte> bytes = stackalloc byte[Length];

@@ -61,11 +61,11 @@ public sealed class StubFunctions : ITaskHandler
         try
         {
             return JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject
-                ?? throw new FormatException("The answers of functions must be a JSON object, with a member for each function.");
+                ?? throw new FormatException("A functions file must hold a JSON object with a member for each function.");
         }
         catch (JsonException invalid)
         {
-            throw new FormatException($"The answers of functions are not JSON: {invalid.Message}", invalid);
+            throw new FormatException($"A functions file is not JSON: {invalid.Message}", invalid);
         }
     }
 }

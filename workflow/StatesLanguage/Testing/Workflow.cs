@@ -76,7 +76,7 @@ public sealed class Workflow : IDisposable
 
     /// <summary>Starts an execution.</summary>
     /// <param name="input">Its input, as JSON.</param>
-    /// <param name="name">Its name; made up where none is given.</param>
+    /// <param name="name">Its name; a random one where none is given.</param>
     public WorkflowRun Start(string input = "{}", string? name = null) =>
         new(this, Engine.StartExecution(machine.Arn, input, name).ExecutionArn);
 

@@ -123,7 +123,7 @@ public sealed class WorkflowRun
         return this;
     }
 
-    /// <summary>Takes the execution up where it failed.</summary>
+    /// <summary>Starts the execution again where it failed.</summary>
     /// <exception cref="StepFunctionsException">ExecutionNotRedrivable.</exception>
     public WorkflowRun Redrive()
     {
