@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using PhotoFlow.LocalAws.StepFunctions;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
+using PhotoFlow.StatesLanguage.Testing;
+using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.Tests.StepFunctions;
 
@@ -23,7 +24,7 @@ public sealed class StepFunctionsServer : IAsyncLifetime
     {
         Interpreter = new Interpreter(new StepFunctionsOptions
         {
-            Tasks = new Functions(),
+            Tasks = new StubFunctions().OnAll("""{"Resize":{"width":400},"Ask":null,"Break":[{"error":"Torn","cause":"in two"},"mended"]}"""),
             Time = Clock,
             Random = new Random(7),
         });
@@ -79,19 +80,5 @@ public sealed class StepFunctionsServer : IAsyncLifetime
         using var response = await client.SendAsync(request);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/x-amz-json-1.0");
         return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject());
-    }
-
-    private sealed class Functions : ITaskHandler
-    {
-        private int _breaks;
-
-        public ValueTask<string> InvokeAsync(TaskInvocation invocation, CancellationToken cancellationToken) => invocation.FunctionName switch
-        {
-            "Resize" => ValueTask.FromResult("""{"width":400}"""),
-            "Ask" => ValueTask.FromResult("null"),
-            "Break" when Interlocked.Increment(ref _breaks) == 1 => throw new StatesError("Torn", "in two"),
-            "Break" => ValueTask.FromResult("\"mended\""),
-            _ => throw new StatesError("Lambda.ResourceNotFoundException", $"Function not found: {invocation.Function}"),
-        };
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using PhotoFlow.LocalAws.StepFunctions;
 using PhotoFlow.StatesLanguage;
 using PhotoFlow.StatesLanguage.History;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
+using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.Console;
 
