@@ -110,12 +110,15 @@ internal sealed class InvocationLog(TimeProvider time) : IInvocationObserver
 
         private string? State { get; } = invocation.Task?.StateName;
 
+        private int? Retry { get; } = invocation.Task?.RetryCount;
+
         public object ToJson() => new
         {
             RequestId,
             Function = function.DisplayName,
             ExecutionArn,
             State,
+            Retry,
             BeganAt = beganAt,
             Milliseconds = EndedAt is { } ended ? (ended - beganAt).TotalMilliseconds : (double?)null,
             IsCold = isCold,

@@ -3,9 +3,9 @@
 /** @returns {{place: string, kind: "added"|"removed"|"changed", before?: any, after?: any}[]} */
 export function differences(before, after, place = "$", found = []) {
   if (isSame(before, after)) return found;
-  if (isObject(before) && isObject(after)) {
+  if (isObject(before) && isObject(after) && Array.isArray(before) === Array.isArray(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      member(before, after, key, Array.isArray(before) && Array.isArray(after) ? `${place}[${key}]` : placeOf(place, key), found);
+      member(before, after, key, Array.isArray(before) ? `${place}[${key}]` : placeOf(place, key), found);
     }
     return found;
   }

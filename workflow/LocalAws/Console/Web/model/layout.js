@@ -6,6 +6,8 @@ const HEADER = 36;
 const PADDING = 16;
 const GAP = 16;
 const LABEL_HEIGHT = 18;
+/** Room for the buttons in the header of a container: a Map has the choice of its items too. */
+const TOOLS = { Parallel: 36, Map: 150 };
 const MANY_STATES = 150;
 const START = "start";
 const END = "end";
@@ -55,7 +57,7 @@ function placeInside(state, closed) {
   });
   return {
     boxes,
-    width: Math.max(x - GAP + PADDING, widthOf(state) + 70),
+    width: Math.max(x - GAP + PADDING, widthOf(state) + TOOLS[state.type]),
     height: HEADER + Math.max(...boxes.map((box) => box.height)) + PADDING,
   };
 }
@@ -94,4 +96,4 @@ const widthOf = (state) => Math.min(240, Math.max(120, textWidth(state.name, 7.4
 
 const textWidth = (text, each) => text.length * each;
 
-const short = (label) => (label.length > 34 ? `${label.slice(0, 33)}…` : label);
+const short = (label) => (label.length > 26 ? `${label.slice(0, 25)}…` : label);

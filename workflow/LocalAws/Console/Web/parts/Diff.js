@@ -6,11 +6,11 @@ const LONGEST = 160;
 const WORDS = { added: ["+", "added"], removed: ["−", "removed"], changed: ["→", "changed"] };
 
 /** What changed from one JSON text to another. */
-export function Diff({ before, after }) {
+export function Diff({ before, after, names = ["Before", "After"], same = "The output is the input, unchanged." }) {
   const found = differences(valueOf(before), valueOf(after));
-  if (found.length === 0) return html`<p class="nothing">The output is the input, unchanged.</p>`;
+  if (found.length === 0) return html`<p class="nothing">${same}</p>`;
   return html`<table class="diff">
-    <thead><tr><th scope="col">Change</th><th scope="col">Place</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
+    <thead><tr><th scope="col">Change</th><th scope="col">Place</th><th scope="col">${names[0]}</th><th scope="col">${names[1]}</th></tr></thead>
     <tbody>${found.slice(0, MOST).map((change) => html`<tr key=${change.place}>
       <td class=${change.kind}><span aria-hidden="true">${WORDS[change.kind][0]}</span> ${WORDS[change.kind][1]}</td>
       <td><code>${change.place}</code></td><td><code>${inShort(change.before)}</code></td><td><code>${inShort(change.after)}</code></td>

@@ -6,6 +6,7 @@ import { statusOfVisits } from "../model/overlay.js";
 import { ItemChooser } from "./ItemChooser.js";
 
 const SMALLEST = 0.25;
+const READABLE = 0.8;
 const LARGEST = 1.6;
 
 /**
@@ -19,6 +20,9 @@ export function Graph({ definition, overlay, faceOf, timesTaken, history, items,
   const drawn = useMemo(() => layOut(definition.root, closed), [definition, closed]);
   const view = useRef(null);
   const [scale, setScale] = useZoom(view, drawn);
+  useEffect(() => {
+    view.current.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [selected, drawn, scale]);
   const face = faceOf ?? ((name) => faceOfVisits(overlay?.visitsOf(name) ?? []));
   const taken = timesTaken ?? ((edge) => takenIn(edge, overlay, history));
   const toggle = (name) => setClosed((before) => toggled(before, name));
@@ -51,7 +55,7 @@ function useZoom(view, drawn) {
     const { clientWidth, clientHeight } = view.current;
     const both = Math.min((clientWidth - 16) / drawn.width, (clientHeight - 16) / drawn.height);
     // Text stays readable: a graph that is larger than the view at that size is scrolled.
-    setFitting(Math.min(1, Math.max(both, Math.min(0.62, (clientWidth - 16) / drawn.width), SMALLEST)));
+    setFitting(Math.min(1, Math.max(both, READABLE)));
   }, [drawn]);
   useEffect(() => {
     const observer = new ResizeObserver(fit);
@@ -112,7 +116,7 @@ function Node({ node, face, isSelected, onSelect, onToggle, history, items, onIt
   const { name, state } = node;
   const button = html`<button class="node-face" aria-pressed=${isSelected} title=${name} onClick=${() => onSelect(name)}
       aria-label=${`${name}, ${state.type}, ${face.word}`} data-state=${name} data-tone=${face.tone}>
-    <span class="sign" aria-hidden="true">${face.sign}</span>
+    ${face.sign && html`<span class="sign" aria-hidden="true">${face.sign}</span>`}
     <span class="node-text"><span class="node-name">${name}</span><span class="node-type">${state.type}${face.note && html` <b>${face.note}</b>`}</span></span>
   </button>`;
   const hasInside = state.graphs.length > 0;
