@@ -54,6 +54,7 @@ public sealed class Browser : IAsyncLifetime
             TimezoneId = "UTC",
             Permissions = ["clipboard-read", "clipboard-write"],
         });
+        context.SetDefaultTimeout(20_000);
         var page = new ConsolePage(context, await context.NewPageAsync());
         await page.Page.GotoAsync(path);
         return page;

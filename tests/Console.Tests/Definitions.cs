@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace PhotoFlow.Console.Tests;
 
-/// <summary>The state machines of <see cref="ConsoleStack"/>, and its template.</summary>
+/// <summary>The state machines of <see cref="Shop"/>, and its template.</summary>
 internal static class Definitions
 {
     /// <summary>Has of everything: a retried Task, a Catch, a Choice, a token, a Parallel with a Map and a Wait.</summary>
@@ -43,7 +43,7 @@ internal static class Definitions
                     "Parameters": {"FunctionName": "${Worker}", "Payload.$": "$"}, "OutputPath": "$.Payload", "End": true}}},
                   "End": true}}},
                 {"StartAt": "Print label", "States": {
-                  "Print label": {"Type": "Pass", "Parameters": {"label.$": "States.Format('to {}', $.to)"}, "Assign": {"address.$": "$.to"}, "Next": "Wait for courier"},
+                  "Print label": {"Type": "Pass", "Parameters": {"label.$": "States.Format('to {}', $.to)"}, "Assign": {"address.$": "$.label"}, "Next": "Wait for courier"},
                   "Wait for courier": {"Type": "Wait", "Seconds": 3600, "End": true}}}
               ],
               "ResultPath": "$.shipped", "Next": "Delivered"

@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 
 namespace PhotoFlow.Console.Tests;
 
+#pragma warning disable CA1001 // xunit calls DisposeAsync.
 /// <summary>
 /// A console over an engine that nothing else stands around: a run of nearly 25,000 events, and 100,000 executions. The figures are printed; what
 /// is asserted leaves room for a busy machine.

@@ -9,7 +9,22 @@ namespace PhotoFlow.Console.Tests;
 internal static partial class Look
 {
     /// <summary>How long to wait for something that the whole sandbox must do first; only what never comes takes so long.</summary>
-    public const int Patience = 120_000;
+    public const int Patience = 60_000;
+
+    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Asks again and again until something is so.</summary>
+    /// <param name="isSo">Asks.</param>
+    /// <param name="what">Says what is the case instead, should it never be so.</param>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, Func<string> what)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (!await isSo())
+        {
+            clock.ElapsedMilliseconds.ShouldBeLessThan(Patience, what());
+            await Task.Delay(_interval);
+        }
+    }
 
     /// <summary>The tone of each state that the graph shows.</summary>
     public static async Task<Dictionary<string, string>> TonesAsync(this IPage page) =>
@@ -60,7 +75,7 @@ internal static partial class Look
             .ShouldBeEmpty();
     }
 
-    private static string Quoted(string text) => System.Text.Json.JsonSerializer.Serialize(text);
+    private static string Quoted(string text) => $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     [GeneratedRegex("StateEntered$")]
     private static partial Regex Entered();

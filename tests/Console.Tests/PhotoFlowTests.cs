@@ -11,8 +11,6 @@ namespace PhotoFlow.Console.Tests;
 /// <summary>PhotoFlow itself on this machine.</summary>
 public sealed class PhotoFlowSandbox : IAsyncLifetime
 {
-    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(100);
-
     private readonly HttpClient _http = new();
     private Doors _doors = null!;
     private int _photographers;
@@ -50,30 +48,32 @@ public sealed class PhotoFlowSandbox : IAsyncLifetime
         var person = new Photographer(Host, _doors, $"Photographer {++_photographers}", key);
         await PlanAsync();
         await person.UploadAsync(SamplePhoto.Encode(".jpg", 3), CancellationToken.None);
-        while (true)
-        {
-            await Task.Delay(_interval);
-            var runs = (await GetAsync($"/api/runs?machine={Machine}&order=newest&limit=1"))["items"]!.AsArray();
-            if (runs is [{ } run, ..] && (string)run["step"]! == "Log photo")
+        var failed = "";
+        await Look.UntilAsync(
+            async () =>
             {
+                var runs = (await GetAsync($"/api/runs?machine={Machine}&order=newest&limit=1"))["items"]!.AsArray();
+                if (runs is not [{ } run, ..] || (string?)run["step"] != "Log photo")
+                    return false;
+                failed = (string)run["name"]!;
                 if ((string)run["status"]! == "FAILED")
-                    return (string)run["name"]!;
-                var clock = await GetAsync("/api/clock");
-                if ((string?)clock["next"]?["kind"] == "RetryDelay" && (string)clock["next"]!["name"]! == (string)run["name"]!)
+                    return true;
+                var next = (await GetAsync("/api/clock"))["next"];
+                if ((string?)next?["kind"] == "RetryDelay" && (string?)next["name"] == failed)
                 {
                     await PlanAsync();
                     using var _ = await _http.PostAsync(new Uri(Host.Console.Address, "/api/clock/next"), null);
                 }
-            }
-        }
+
+                return false;
+            },
+            () => $"'{failed}' has not failed.");
+        return failed;
     }
 
     /// <summary>Waits until an execution has succeeded.</summary>
-    public async Task EndedAsync(string name)
-    {
-        while ((string)(await GetAsync($"/api/runs/{Machine}/{name}"))["status"]! != "SUCCEEDED")
-            await Task.Delay(_interval);
-    }
+    public Task EndedAsync(string name) => Look.UntilAsync(
+        async () => (string)(await GetAsync($"/api/runs/{Machine}/{name}"))["status"]! == "SUCCEEDED", () => $"'{name}' has not succeeded.");
 
     public async Task<JsonObject> GetAsync(string path) => (await _http.GetFromJsonAsync<JsonObject>(new Uri(Host.Console.Address, path)))!;
 
@@ -142,7 +142,7 @@ public sealed class PhotoFlowTests(PhotoFlowSandbox sandbox, Browser browser) : 
         await page.ChooseAsync("Await review");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Succeed…" }).ClickAsync();
-        await page.GetByLabel("Output").FillAsync("""{"status": "Pass"}""");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Output" }).FillAsync("""{"status": "Pass"}""");
         await page.GetByRole(AriaRole.Button, new() { Name = "Succeed", Exact = true }).ClickAsync();
 
         await page.UntilToneAsync("Passed review", "succeeded");

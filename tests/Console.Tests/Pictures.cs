@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace PhotoFlow.Console.Tests;
 
 /// <summary>Takes the pictures of docs/console: <c>CONSOLE_PICTURES=docs/console dotnet test tests/Console.Tests --filter Pictures</c>.</summary>
-public sealed class Pictures(PhotoFlowSandbox sandbox, ConsoleStack shop, Browser browser)
-    : IClassFixture<PhotoFlowSandbox>, IClassFixture<ConsoleStack>, IClassFixture<Browser>
+public sealed class Pictures(PhotoFlowSandbox sandbox, Shop shop, Browser browser)
+    : IClassFixture<PhotoFlowSandbox>, IClassFixture<Shop>, IClassFixture<Browser>
 {
     private static readonly string? _folder = Environment.GetEnvironmentVariable("CONSOLE_PICTURES") is { Length: > 0 } folder ? Path.GetFullPath(folder, Repository.Root) : null;
 

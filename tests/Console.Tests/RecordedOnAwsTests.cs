@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace PhotoFlow.Console.Tests;
 
 /// <summary>Histories that AWS itself recorded, opened as files.</summary>
-public sealed class RecordedOnAwsTests(ConsoleStack stack, Browser browser) : IClassFixture<ConsoleStack>, IClassFixture<Browser>
+public sealed class RecordedOnAwsTests(Shop stack, Browser browser) : IClassFixture<Shop>, IClassFixture<Browser>
 {
     /// <summary>Ten of different kinds, by what their ids contain.</summary>
     public static TheoryData<string> Kinds => new(

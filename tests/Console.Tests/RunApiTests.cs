@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace PhotoFlow.Console.Tests;
 
 /// <summary>The API by which the page reads runs and acts on them.</summary>
-public sealed class RunApiTests(ConsoleStack stack) : IClassFixture<ConsoleStack>
+public sealed class RunApiTests(Shop stack) : IClassFixture<Shop>
 {
     [Fact]
     public async Task Machines_are_listed_with_the_counts_of_their_runs()
@@ -91,7 +91,7 @@ public sealed class RunApiTests(ConsoleStack stack) : IClassFixture<ConsoleStack
 
         using var response = await stack.SendAsync(HttpMethod.Get, "/api/runs/Count/download/history");
 
-        response.Content.Headers.ContentDisposition!.FileName.ShouldBe("\"download.json\"");
+        response.Content.Headers.ContentDisposition!.FileName.ShouldBe("download.json");
         var events = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["events"]!.AsArray();
         ((string)events[0]!["type"]!).ShouldBe("ExecutionStarted");
         DateTimeOffset.Parse((string)events[0]!["timestamp"]!, null).Year.ShouldBeGreaterThan(2000);

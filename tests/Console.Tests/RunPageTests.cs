@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace PhotoFlow.Console.Tests;
 
 /// <summary>The page over a small stack: what it shows, what it does, and what it says of bad input.</summary>
-public sealed class RunPageTests(ConsoleStack stack, Browser browser) : IClassFixture<ConsoleStack>, IClassFixture<Browser>
+public sealed class RunPageTests(Shop stack, Browser browser) : IClassFixture<Shop>, IClassFixture<Browser>
 {
     private static readonly object[] _twoItems = [new { @do = "give", give = 1 }, new { @do = "give", give = 2 }];
 
@@ -58,16 +58,16 @@ public sealed class RunPageTests(ConsoleStack stack, Browser browser) : IClassFi
         await using var opened = await browser.OpenAsync(stack.Address, "/machines/Orders/executions/twice?state=Ask a person");
         var page = opened.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "Succeed…" }).ClickAsync();
-        await page.GetByLabel("Output").FillAsync("{\"by\": \"Ana\"");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Output" }).FillAsync("{\"by\": \"Ana\"");
         await page.GetByRole(AriaRole.Button, new() { Name = "Succeed", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Output is not JSON");
-        await page.GetByLabel("Output").FillAsync("{\"by\": \"Ana\"}");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Output" }).FillAsync("{\"by\": \"Ana\"}");
         await AnswerElsewhereAsync("twice");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Succeed", Exact = true }).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("TaskTimedOut");
-        (await page.GetByLabel("Output").InputValueAsync()).ShouldContain("Ana");
+        (await page.GetByRole(AriaRole.Textbox, new() { Name = "Output" }).InputValueAsync()).ShouldContain("Ana");
         opened.ExpectRefusals();
         opened.Complaints.ShouldBeEmpty();
     }
@@ -136,14 +136,14 @@ public sealed class RunPageTests(ConsoleStack stack, Browser browser) : IClassFi
         await using var opened = await browser.OpenAsync(stack.Address, "/machines/Orders/executions/to-copy");
         var page = opened.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "New execution…" }).ClickAsync();
-        await page.GetByLabel("Name", new() { Exact = false }).First.FillAsync("copied");
-        await page.GetByLabel("Input").FillAsync("""{"check": {"do": "give", "give": 2}, "size": 300}""");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Name" }).FillAsync("copied");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Input" }).FillAsync("""{"check": {"do": "give", "give": 2}, "size": 300}""");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start execution" }).ClickAsync();
 
         await page.WaitForURLAsync("**/executions/copied");
         await page.UntilToneAsync("Ask a person", "waiting");
         await page.Keyboard.PressAsync("s");
-        await page.GetByLabel("Error").FillAsync("Enough");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Error" }).FillAsync("Enough");
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
 
         await page.UntilToneAsync("Ask a person", "aborted");

@@ -26,6 +26,7 @@ internal sealed class ConsoleServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
         builder.Services.AddRouting();
+        builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, options.Port);
@@ -46,7 +47,7 @@ internal sealed class ConsoleServer : IAsyncDisposable
         api.MapMails(options);
         api.MapCoverage(options, new RunCoverages(options.Interpreter));
         api.Map("{**path}", (string path) => Problem.NotFound("UnknownPath", $"The console has no /api/{path}."));
-        _app.MapFallback(WebFiles.ServeAsync);
+        _app.MapFallback("{**path}", WebFiles.ServeAsync);
     }
 
     /// <summary>Where it is.</summary>

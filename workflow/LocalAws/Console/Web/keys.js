@@ -1,12 +1,15 @@
 // The keys of a page. Every key has a button too; `?` lists them.
-import { useEffect } from "./ui.js";
+import { useLayoutEffect } from "./ui.js";
 
 const pages = [];
 
 const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable]");
 
+/** Enter on a button or a link is that one's own. */
+const isPressing = (event) => event.key === "Enter" && event.target.closest?.("button, a, summary");
+
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isPressing(event)) return;
   if (isTyping(event.target)) {
     if (event.key === "Escape") event.target.blur();
     return;
@@ -22,7 +25,7 @@ addEventListener("keydown", (event) => {
 
 /** @param {{key: string, label: string, run: () => void, isOn?: boolean}[]} keys */
 export function useKeys(keys) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     pages.push(keys);
     return () => pages.splice(pages.indexOf(keys), 1);
   });

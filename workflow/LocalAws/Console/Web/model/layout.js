@@ -24,14 +24,14 @@ export function layOut(graph, closed) {
 function place(graph, closed, isRoot) {
   const inner = new Map();
   const dagre = new Graph({ multigraph: true });
-  dagre.setGraph({ rankdir: "TB", nodesep: 28, edgesep: 14, ranksep: 30, marginx: 4, marginy: 4, ranker: graph.states.length > MANY_STATES ? "longest-path" : "network-simplex" });
+  dagre.setGraph({ rankdir: "TB", nodesep: 18, edgesep: 10, ranksep: 28, marginx: 4, marginy: 4, ranker: graph.states.length > MANY_STATES ? "longest-path" : "network-simplex" });
   for (const state of graph.states) {
     const box = state.graphs.length > 0 && !closed.has(state.name) ? placeInside(state, closed) : null;
     if (box) inner.set(state.name, box);
     dagre.setNode(`state ${state.name}`, box ? { width: box.width, height: box.height } : { width: widthOf(state), height: HEIGHT });
   }
   graph.edges.forEach((edge, index) => {
-    const label = edge.label ? { width: textWidth(short(edge.label), 6.2) + 8, height: LABEL_HEIGHT, labelpos: "c" } : {};
+    const label = edge.label ? { width: textWidth(short(edge.label), 5.8) + 8, height: LABEL_HEIGHT, labelpos: "c" } : {};
     dagre.setEdge(`state ${edge.from}`, `state ${edge.to}`, { ...label, edge }, String(index));
   });
   if (isRoot) addEnds(dagre, graph);
@@ -92,8 +92,12 @@ function moved(edge, dx, dy) {
   return { ...edge, points: edge.points.map(by), labelAt: edge.labelAt && by(edge.labelAt) };
 }
 
-const widthOf = (state) => Math.min(240, Math.max(120, textWidth(state.name, 7.4) + 52));
+const widthOf = (state) => Math.min(220, Math.max(112, textWidth(state.name, 7.4) + 50));
 
 const textWidth = (text, each) => text.length * each;
 
-const short = (label) => (label.length > 26 ? `${label.slice(0, 25)}…` : label);
+/** A label in few words: of a path its last name is enough, the whole is told on hover. */
+function short(label) {
+  const text = label.replace(/\$(?:\.\w+)*\.(?=\w)/g, "");
+  return text.length > 22 ? `${text.slice(0, 21)}…` : text;
+}

@@ -65,8 +65,8 @@ function Field({ field, value, onInput }) {
   const change = (event) => onInput(event.target.value);
   return html`<label class="field"><span>${field.label}</span>
     ${field.kind === "json"
-      ? html`<textarea rows="12" spellcheck="false" value=${value} onInput=${change}></textarea>`
-      : html`<input type=${field.kind === "number" ? "number" : "text"} min="0" step="any" value=${value} onInput=${change} autocomplete="off" spellcheck="false" />`}
+      ? html`<textarea rows="12" spellcheck=${false} value=${value} onInput=${change}></textarea>`
+      : html`<input type=${field.kind === "number" ? "number" : "text"} min="0" step="any" value=${value} onInput=${change} autocomplete="off" spellcheck=${false} />`}
     ${field.hint && html`<small>${field.hint}</small>`}
   </label>`;
 }

@@ -6,7 +6,7 @@ import { statusOfVisits } from "../model/overlay.js";
 import { ItemChooser } from "./ItemChooser.js";
 
 const SMALLEST = 0.25;
-const READABLE = 0.8;
+const READABLE = 0.6;
 const LARGEST = 1.6;
 
 /**
@@ -21,11 +21,17 @@ export function Graph({ definition, overlay, faceOf, timesTaken, history, items,
   const view = useRef(null);
   const [scale, setScale] = useZoom(view, drawn);
   useEffect(() => {
-    view.current.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const { current } = view;
+    const node = current.querySelector('[aria-pressed="true"]');
+    if (node) node.scrollIntoView({ block: "nearest", inline: "nearest" });
+    else current.scrollLeft = (current.scrollWidth - current.clientWidth) / 2;
   }, [selected, drawn, scale]);
   const face = faceOf ?? ((name) => faceOfVisits(overlay?.visitsOf(name) ?? []));
   const taken = timesTaken ?? ((edge) => takenIn(edge, overlay, history));
   const toggle = (name) => setClosed((before) => toggled(before, name));
+  // What is open lies below the lines, as lines lead through it.
+  const draw = (node) => html`<${Node} key=${node.name ?? node.end} node=${node} face=${node.state && face(node.name)} isSelected=${selected === node.name && node.state}
+    onSelect=${onSelect} onToggle=${toggle} history=${history} items=${items} onItem=${onItem} />`;
 
   return html`<div class="graph">
     <div class="graph-tools">
@@ -37,10 +43,9 @@ export function Graph({ definition, overlay, faceOf, timesTaken, history, items,
     <div class="graph-view" ref=${view} tabindex="-1">
       <div class="graph-size" style=${{ width: `${drawn.width * scale}px`, height: `${drawn.height * scale}px` }}>
         <div class="graph-canvas" style=${{ width: `${drawn.width}px`, height: `${drawn.height}px`, transform: `scale(${scale})` }}>
+          ${drawn.nodes.filter((node) => node.isOpen).map(draw)}
           <svg width=${drawn.width} height=${drawn.height} aria-hidden="true">${drawn.edges.map((edge) => html`<${Edge} edge=${edge} taken=${taken(edge)} />`)}</svg>
-          ${drawn.nodes.map((node) => html`<${Node}
-            key=${node.name ?? node.end} node=${node} face=${node.state && face(node.name)} isSelected=${selected === node.name && node.state}
-            onSelect=${onSelect} onToggle=${toggle} history=${history} items=${items} onItem=${onItem} />`)}
+          ${drawn.nodes.filter((node) => !node.isOpen).map(draw)}
         </div>
       </div>
     </div>

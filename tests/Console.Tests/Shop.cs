@@ -7,9 +7,9 @@ namespace PhotoFlow.Console.Tests;
 
 #pragma warning disable CA1001 // xunit calls DisposeAsync.
 /// <summary>A small stack that has nothing to do with photos, with its console: one for all tests of a class.</summary>
-public sealed class ConsoleStack : IAsyncLifetime
+public sealed class Shop : IAsyncLifetime
 {
-    private readonly string _assembly = Directory.CreateTempSubdirectory("console-stack-").FullName;
+    private readonly string _assembly = Directory.CreateTempSubdirectory("console-shop-").FullName;
     private readonly HttpClient _http = new();
 
     internal StackHost Host { get; private set; } = null!;
@@ -43,22 +43,26 @@ public sealed class ConsoleStack : IAsyncLifetime
     /// <summary>Waits until an execution has a status.</summary>
     public async Task<JsonObject> UntilAsync(string name, string status, string machine = "Orders")
     {
-        JsonObject run;
-        do
-            run = await GetAsync($"/api/runs/{machine}/{name}");
-        while ((string)run["status"]! != status);
+        JsonObject run = [];
+        await Look.UntilAsync(
+            async () => (string)(run = await GetAsync($"/api/runs/{machine}/{name}"))["status"]! == status,
+            () => $"'{name}' is {run["status"]}, not {status}: {run["error"]} {run["cause"]}");
         return run;
     }
 
     /// <summary>Waits until an execution's history has an event of a type, and gives the first one.</summary>
     public async Task<JsonObject> EventAsync(string name, string type, string machine = "Orders")
     {
-        while (true)
-        {
-            var events = (await GetNodeAsync($"/api/runs/{machine}/{name}/events")).AsArray();
-            if (events.FirstOrDefault(item => (string)item!["type"]! == type) is { } found)
-                return found.AsObject();
-        }
+        JsonArray events = [];
+        JsonObject? Found() => events.FirstOrDefault(item => (string)item!["type"]! == type)?.AsObject();
+        await Look.UntilAsync(
+            async () =>
+            {
+                events = (await GetNodeAsync($"/api/runs/{machine}/{name}/events")).AsArray();
+                return Found() is not null;
+            },
+            () => $"'{name}' has no {type}: {events.ToJsonString()}");
+        return Found()!;
     }
 
     public async Task<JsonObject> GetAsync(string path) => (await GetNodeAsync(path)).AsObject();
@@ -103,7 +107,7 @@ public sealed class ConsoleStack : IAsyncLifetime
             FromEmailAddress = "shop@example.com",
             Destination = new { ToAddresses = new[] { "ana@example.com" } },
             Content = new { Simple = new { Subject = new { Data = subject }, Body = new { Text = new { Data = text } }, Headers = new[] { new { Name = "X-Order", Value = order } } } },
-        });
+        }, options: new());
         using var response = await _http.PostAsync(new Uri(Host.Endpoint, "/v2/email/outbound-emails"), content);
         response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
     }
