@@ -55,7 +55,7 @@ public sealed class ApiTests(Shop stack) : IClassFixture<Shop>
 
         dead.Count.ShouldBe(1);
         ((string)dead[0]!["body"]!).ShouldBe("bad news");
-        ((string)dead[0]!["reason"]!).ShouldContain("Cannot read \\u0022bad news\\u0022");
+        ((string)dead[0]!["reason"]!).ShouldContain("Cannot read");
         var looked = (await stack.GetAsync("/api/queues/orders-dead"))["messages"]![0]!;
         ((int)looked["received"]!).ShouldBe((int)dead[0]!["received"]!);
         var queues = (await stack.GetNodeAsync("/api/queues")).AsArray();

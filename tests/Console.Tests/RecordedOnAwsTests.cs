@@ -14,7 +14,7 @@ public sealed class RecordedOnAwsTests(Shop stack, Browser browser) : IClassFixt
         "test_map_state_break_condition#",
         "test_service_lambda_map_timeout",
         "PARALLEL_CATCH_ERROR_OUTPUT",
-        "test_parallel_state#",
+        "test_parallel_state_nested",
         "retry",
         "catch",
         "test_choice",
@@ -91,7 +91,7 @@ public sealed class RecordedOnAwsTests(Shop stack, Browser browser) : IClassFixt
             ]}
             """)!));
 
-        await Assertions.Expect(page.GetByText("Without its definition")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Without its definition a history has no graph")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Tab, new() { Name = "Timeline", Exact = true }).Last.ClickAsync();
         await Assertions.Expect(page.Locator(".timeline-row")).ToContainTextAsync("2.0 s");
         opened.Complaints.ShouldBeEmpty();

@@ -15,10 +15,9 @@ internal static class ClockRoutes
         routes.MapGet("/clock", () => Tell(console));
         routes.MapPost("/clock/advance", (Advance advance) =>
         {
-            var by = TimeSpan.FromSeconds(advance.Seconds);
-            if (by <= TimeSpan.Zero || by > _longest)
+            if (advance.Seconds is not > 0 || advance.Seconds > _longest.TotalSeconds)
                 return Problem.Bad($"The clock moves forward by up to {_longest.TotalDays} days at a time, not by {advance.Seconds} seconds.");
-            console.Clock.Advance(by);
+            console.Clock.Advance(TimeSpan.FromSeconds(advance.Seconds));
             return Results.Ok(Tell(console));
         });
         routes.MapPost("/clock/next", () =>

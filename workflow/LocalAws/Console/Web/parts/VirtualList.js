@@ -17,7 +17,7 @@ export function VirtualList({ count, rowHeight, row, reveal = null, onRange, lab
   const [height, setHeight] = useState(600);
 
   useLayoutEffect(() => {
-    const observer = new ResizeObserver(() => setHeight(view.current.clientHeight));
+    const observer = new ResizeObserver(([entry]) => setHeight(entry.target.clientHeight));
     observer.observe(view.current);
     return () => observer.disconnect();
   }, []);

@@ -30,7 +30,7 @@ export function Graph({ definition, overlay, faceOf, timesTaken, history, items,
   const taken = timesTaken ?? ((edge) => takenIn(edge, overlay, history));
   const toggle = (name) => setClosed((before) => toggled(before, name));
   // What is open lies below the lines, as lines lead through it.
-  const draw = (node) => html`<${Node} key=${node.name ?? node.end} node=${node} face=${node.state && face(node.name)} isSelected=${selected === node.name && node.state}
+  const draw = (node) => html`<${Node} key=${node.name ?? node.end} node=${node} face=${node.state && face(node.name)} isSelected=${node.state !== undefined && selected === node.name}
     onSelect=${onSelect} onToggle=${toggle} history=${history} items=${items} onItem=${onItem} />`;
 
   return html`<div class="graph">
@@ -56,14 +56,13 @@ export function Graph({ definition, overlay, faceOf, timesTaken, history, items,
 function useZoom(view, drawn) {
   const [chosen, setChosen] = useState("fit");
   const [fitting, setFitting] = useState(1);
-  const fit = useCallback(() => {
-    const { clientWidth, clientHeight } = view.current;
+  const fit = useCallback(({ clientWidth, clientHeight }) => {
     const both = Math.min((clientWidth - 16) / drawn.width, (clientHeight - 16) / drawn.height);
     // Text stays readable: a graph that is larger than the view at that size is scrolled.
     setFitting(Math.min(1, Math.max(both, READABLE)));
   }, [drawn]);
   useEffect(() => {
-    const observer = new ResizeObserver(fit);
+    const observer = new ResizeObserver(([entry]) => fit(entry.target));
     observer.observe(view.current);
     return () => observer.disconnect();
   }, [fit]);
@@ -81,9 +80,11 @@ function faceOfVisits(visits) {
   const step = STEP[statusOfVisits(visits)];
   const retries = Math.max(0, ...visits.map((visit) => visit.attempts.length - 1));
   const notes = [visits.length > 1 && `× ${visits.length}`, retries > 0 && `↻ ${retries}`];
-  const word = [step.word, retries > 0 && `retried ${retries} times`, visits.length > 1 && `visited ${visits.length} times`];
+  const word = [step.word, retries > 0 && `retried ${times(retries)}`, visits.length > 1 && `visited ${times(visits.length)}`];
   return { tone: step.tone, sign: step.sign, note: notes.filter(Boolean).join("  "), word: word.filter(Boolean).join(", ") };
 }
+
+const times = (number) => (number === 1 ? "once" : `${number} times`);
 
 function takenIn(edge, overlay, history) {
   if (!overlay) return 0;
@@ -119,10 +120,9 @@ function Node({ node, face, isSelected, onSelect, onToggle, history, items, onIt
   const style = { left: `${node.left}px`, top: `${node.top}px`, width: `${node.width}px`, height: `${node.height}px` };
   if (node.end) return html`<div class="node-end" style=${style}>${node.end === "start" ? "Start" : "End"}</div>`;
   const { name, state } = node;
-  const button = html`<button class="node-face" aria-pressed=${isSelected} title=${name} onClick=${() => onSelect(name)}
-      aria-label=${`${name}, ${state.type}, ${face.word}`} data-state=${name} data-tone=${face.tone}>
+  const button = html`<button class="node-face" aria-pressed=${isSelected} title=${name} onClick=${() => onSelect(name)} data-state=${name} data-tone=${face.tone}>
     ${face.sign && html`<span class="sign" aria-hidden="true">${face.sign}</span>`}
-    <span class="node-text"><span class="node-name">${name}</span><span class="node-type">${state.type}${face.note && html` <b>${face.note}</b>`}</span></span>
+    <span class="node-text"><span class="node-name">${name}</span><span class="node-type">${state.type}${face.note && html` <b aria-hidden="true">${face.note}</b>`}<span class="hidden">, ${face.word}</span></span></span>
   </button>`;
   const hasInside = state.graphs.length > 0;
   return html`<div class=${classes("node", `tone-${face.tone}`, isSelected && "selected", hasInside && "container", node.isOpen && "open")} style=${style}>

@@ -59,9 +59,8 @@ function Row({ row: { visit, depth, from, to, attempts }, scale, isTimed, isSele
   const step = STEP[visit.status];
   const item = visit.item === null ? "" : ` [${visit.item}]`;
   const took = isTimed ? duration(to - from) : "";
-  return html`<div role="listitem"><button class=${classes("timeline-row", isSelected && "selected")} aria-pressed=${isSelected} onClick=${() => onSelect(visit)}
-      aria-label=${`${visit.name}${item}, ${step.word}, ${took}`}>
-    <span class="timeline-name" style=${{ paddingLeft: `${depth * 12}px` }} title=${visit.name}><span class=${`sign tone-${step.tone}`} aria-hidden="true">${step.sign}</span> ${visit.name}${item}</span>
+  return html`<div role="listitem"><button class=${classes("timeline-row", isSelected && "selected")} aria-pressed=${isSelected} onClick=${() => onSelect(visit)}>
+    <span class="timeline-name" style=${{ paddingLeft: `${depth * 12}px` }} title=${visit.name}><span class=${`sign tone-${step.tone}`} aria-hidden="true">${step.sign}</span> ${visit.name}${item}<span class="hidden">, ${step.word}</span></span>
     <span class="timeline-track">
       <span class=${`timeline-bar tone-${step.tone}`} style=${place(scale, from, to)}></span>
       ${attempts.map((attempt) => html`<span class=${`timeline-attempt tone-${attempt.tone}`} style=${place(scale, attempt.from, attempt.to)}></span>`)}
