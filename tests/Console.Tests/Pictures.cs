@@ -36,7 +36,7 @@ public sealed class Pictures(PhotoFlowSandbox sandbox, Shop shop, Browser browse
             await TakeAsync(photoFlow, $"failed{suffix}", $"{executions}/{failed}", ".node.selected", width, isDark);
         }
 
-        await TakeAsync(photoFlow, "approved", $"{executions}/{approved}?pane=timeline&state=Validate%20photo&tab=details", ".attempt .log");
+        await TakeAsync(photoFlow, "approved", $"{executions}/{approved}?pane=timeline&state=Confirm%20receipt&tab=details", ".attempt .log");
         await TakeAsync(photoFlow, "approved-dark", $"{executions}/{approved}?pane=timeline&state=Validate%20photo&tab=changes", ".diff", isDark: true);
         await TakeAsync(photoFlow, "token-phone", $"{executions}/{waiting}?state=Await%20review&pane=step", ".token", 390);
         await TakeAsync(photoFlow, "compare", $"/compare?left={sandbox.Machine}/{approved}&right={sandbox.Machine}/{rejected}", ".compare-row");

@@ -92,7 +92,7 @@ function moved(edge, dx, dy) {
   return { ...edge, points: edge.points.map(by), labelAt: edge.labelAt && by(edge.labelAt) };
 }
 
-const widthOf = (state) => Math.min(220, Math.max(112, textWidth(state.name, 7.4) + 50));
+const widthOf = (state) => Math.min(230, Math.max(112, textWidth(state.name, 7.8) + 54));
 
 const textWidth = (text, each) => text.length * each;
 
