@@ -46,7 +46,7 @@ public sealed class Pictures(PhotoFlowSandbox sandbox, Shop shop, Browser browse
         await TakeAsync(photoFlow, "error", $"{executions}/never-was", ".problem");
 
         await shop.SendMessageAsync("bad news");
-        await TakeAsync(shop.Address, "queues", "/queues/orders-dead", ".reason");
+        await TakeAsync(shop.Address, "queues", "/queues/orders-dead", "td.bad");
         await TakeAsync(shop.Address, "import", "/import", ".drop");
     }
 

@@ -38,7 +38,7 @@ public sealed class SandboxProcessTests
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "PhotoFlow.Sandbox.dll"), "--port", "0", "--desk-port", "0", "--mail-port", "0" },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "PhotoFlow.Sandbox.dll"), "--port", "0", "--desk-port", "0", "--mail-port", "0", "--console-port", "0" },
             RedirectStandardOutput = true,
         };
         return Process.Start(start)!;
