@@ -12,7 +12,7 @@ namespace PhotoFlow.Sandbox.Tests;
 [Collection(nameof(WholeSandbox))]
 public sealed class SandboxHostTests
 {
-    private static readonly SandboxOptions _options = new() { Port = 0, DeskPort = 0, MailPort = 0 };
+    private static readonly SandboxOptions _options = new();
 
     [Fact]
     public async Task A_sandbox_takes_in_a_photo_answers_at_the_Desk_and_leaves_no_process_behind()

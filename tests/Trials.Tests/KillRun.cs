@@ -38,9 +38,6 @@ public sealed class KillRun : IAsyncLifetime
         var injector = new FaultInjector(_killer.FaultOf, new FaultCount());
         var options = new SandboxOptions
         {
-            Port = 0,
-            DeskPort = 0,
-            MailPort = 0,
             Context = SweepKills.Context,
             Interceptors = [new OneMessageAtATime(), injector],
             UploadEvents = _events,

@@ -6,7 +6,7 @@ namespace PhotoFlow.Sandbox.Tests.Demo;
 [Collection(nameof(WholeSandbox))]
 public sealed class DemoTests
 {
-    private static readonly SandboxOptions _options = new() { Port = 0, DeskPort = 0, MailPort = 0 };
+    private static readonly SandboxOptions _options = new();
 
     [Fact]
     public async Task Every_case_of_the_demo_ends_as_expected()

@@ -18,7 +18,7 @@ internal sealed class AccessKeys(Random random)
         var keyId = "ASIA" + Characters(16);
         var role = roleArn[(roleArn.LastIndexOf('/') + 1)..];
         var caller = new Caller(
-            $"arn:aws:sts::{Access.Caller.Account}:assumed-role/{role}/{sessionName}", $"AROA{Characters(17)}:{sessionName}", roleArn, AccessKeyId: keyId);
+            $"arn:aws:sts::{Account.Id}:assumed-role/{role}/{sessionName}", $"AROA{Characters(17)}:{sessionName}", roleArn, AccessKeyId: keyId);
         _callers[keyId] = caller;
         return new SessionCredentials(keyId, Characters(40), Characters(64));
     }

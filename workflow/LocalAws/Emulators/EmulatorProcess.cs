@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
+using PhotoFlow.LocalAws.Access;
 
 namespace PhotoFlow.LocalAws.Emulators;
 
@@ -48,10 +49,15 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         try
         {
             var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            var line = await process.StandardOutput.ReadLineAsync(cancellationToken)
-                ?? throw new LocalAwsException($"The emulators ended at once: {(await errors).Trim()}");
-            var message = JsonSerializer.Deserialize<EmulatorMessage>(line, _json)!;
-            return new EmulatorProcess(process, message.Ready ?? throw new LocalAwsException($"The emulators did not start: {message.Error}."), errors);
+            while (true)
+            {
+                var line = await process.StandardOutput.ReadLineAsync(cancellationToken)
+                    ?? throw new LocalAwsException($"The emulators ended at once: {(await errors).Trim()}");
+                if (Parse(line) is { Error: { } error })
+                    throw new LocalAwsException($"The emulators did not start: {error}.");
+                if (Parse(line) is { Ready: { } ports })
+                    return new EmulatorProcess(process, ports, errors);
+            }
         }
         catch
         {
@@ -80,6 +86,8 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         var argument = new
         {
             root = packages,
+            account = Account.Id,
+            region = Account.Region,
             ports = new { fauxqs = options.FauxqsPort, dynalite = options.DynamoDbPort, ses = options.MailPort },
         };
         return new ProcessStartInfo(options.Node)
@@ -112,11 +120,24 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (JsonSerializer.Deserialize<EmulatorMessage>(line, _json)?.S3 is { } change)
+            // A package may print a line of its own.
+            if (Parse(line)?.S3 is { } change)
                 _changes.Writer.TryWrite(change);
         }
 
         _changes.Writer.Complete();
+    }
+
+    private static EmulatorMessage? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<EmulatorMessage>(line, _json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private void Tell(string line)

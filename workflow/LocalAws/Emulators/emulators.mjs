@@ -1,5 +1,5 @@
 // The emulators that the sandbox runs, in one process: fauxqs (S3, SQS, SNS), dynalite (DynamoDB), aws-ses-v2-local (SES).
-// Argument: {"root": folder that holds node_modules, "ports": {"fauxqs": 0, "dynalite": 0, "ses": 0}} as JSON; 0 takes any free port.
+// Argument: {"root": folder that holds node_modules, "account": id, "region": name, "ports": {"fauxqs": 0, "dynalite": 0, "ses": 0}} as JSON; 0 takes any free port.
 // Says {"ready": ports} or {"error": text} on stdout, then one line {"s3": change} for each change of an object.
 // Ends when its stdin ends, which is when the sandbox is gone for whatever reason, and takes the processes that the sandbox
 // named on it ("pid N", taken back by "-pid N") with it.
@@ -9,12 +9,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { watchObjects } from "./s3.mjs";
 
-const { root, ports } = JSON.parse(process.argv[2]);
+const { root, account, region, ports } = JSON.parse(process.argv[2]);
 const require = createRequire(join(root, "package.json"));
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
-process.env.AWS_ACCOUNT_ID = "000000000000";
-process.env.AWS_REGION = "us-east-1";
+process.env.AWS_ACCOUNT_ID = account;
+process.env.AWS_REGION = region;
 // A Ctrl-C in the terminal reaches this process too; it stays up until the sandbox has shut down in order.
 process.on("SIGINT", () => {});
 

@@ -18,9 +18,9 @@ export function watchObjects(app, store, tell) {
     event, bucket, key, sequencer: sequencer(),
     time: (object?.lastModified ?? new Date()).toISOString(),
     size: object?.contentLength, etag: object?.etag.replaceAll('"', ""),
-    sourceIp: current?.headers["x-photoflow-source-ip"] ?? "127.0.0.1",
-    principal: current?.headers["x-photoflow-principal"] ?? "000000000000",
-    requestId: current?.headers["x-photoflow-request-id"] ?? sequencer(),
+    sourceIp: current?.headers["x-local-aws-source-ip"] ?? "127.0.0.1",
+    principal: current?.headers["x-local-aws-principal"] ?? "000000000000",
+    requestId: current?.headers["x-local-aws-request-id"] ?? sequencer(),
   });
 
   const { putObject, completeMultipartUpload, deleteObject, listObjects } = store;

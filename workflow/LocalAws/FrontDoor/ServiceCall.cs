@@ -1,10 +1,9 @@
 using PhotoFlow.LocalAws.Access;
-using PhotoFlow.LocalAws.S3;
 
 namespace PhotoFlow.LocalAws.FrontDoor;
 
 /// <summary>A request at the front door, understood.</summary>
-internal sealed record ServiceCall
+internal record ServiceCall
 {
     /// <summary>The signing name of the service: <c>s3</c>, <c>sqs</c>, <c>states</c> …</summary>
     public required string Service { get; init; }
@@ -21,9 +20,6 @@ internal sealed record ServiceCall
     /// <summary>Path and query for the emulator, encoded as they came.</summary>
     public required string Target { get; init; }
 
-    /// <summary>The bucket and key, of a call to S3.</summary>
-    public S3Address? Object { get; init; }
-
-    /// <summary>Set when S3 has the operation and the sandbox has not: what to say about it.</summary>
+    /// <summary>Set where the service on AWS has the operation and this one has not: what to say about it.</summary>
     public string? NotImplemented { get; init; }
 }

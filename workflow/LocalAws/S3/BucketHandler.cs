@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PhotoFlow.LocalAws.Access;
 using PhotoFlow.LocalAws.Emulators;
 using PhotoFlow.LocalAws.Template;
 
@@ -7,7 +8,22 @@ namespace PhotoFlow.LocalAws.S3;
 /// <summary>S3 buckets with their notifications to queues.</summary>
 internal sealed class BucketHandler(EmulatorClient client, BucketNotifications notifications, string stackName) : IResourceHandler
 {
-    public IReadOnlyCollection<string> ResourceTypes => ["AWS::S3::Bucket"];
+    public static ResourceType Type { get; } = new("AWS::S3::Bucket")
+    {
+        Honoured = ["BucketName", "NotificationConfiguration.QueueConfigurations", "VersioningConfiguration"],
+        NotEmulated =
+        [
+            "AccelerateConfiguration", "AnalyticsConfigurations", "BucketEncryption", "CorsConfiguration", "IntelligentTieringConfigurations",
+            "InventoryConfigurations", "LifecycleConfiguration", "LoggingConfiguration", "MetricsConfigurations", "OwnershipControls",
+            "PublicAccessBlockConfiguration", "Tags",
+        ],
+        Refused =
+        [
+            "AccessControl", "NotificationConfiguration.EventBridgeConfiguration", "NotificationConfiguration.LambdaConfigurations",
+            "NotificationConfiguration.TopicConfigurations", "ObjectLockConfiguration", "ObjectLockEnabled", "ReplicationConfiguration",
+            "WebsiteConfiguration",
+        ],
+    };
 
     public async Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken)
     {
@@ -23,14 +39,10 @@ internal sealed class BucketHandler(EmulatorClient client, BucketNotifications n
         {
             ["Arn"] = $"arn:aws:s3:::{name}",
             ["DomainName"] = $"{name}.s3.amazonaws.com",
-            ["RegionalDomainName"] = $"{name}.s3.us-east-1.amazonaws.com",
+            ["RegionalDomainName"] = $"{name}.s3.{Account.Region}.amazonaws.com",
         });
     }
 
-    private static List<NotificationTarget> Targets(JsonObject configuration)
-    {
-        if (configuration.Select(entry => entry.Key).FirstOrDefault(kind => kind != "QueueConfigurations") is { } unknown)
-            throw new LocalAwsException($"notifications to other than queues ({unknown}) are not emulated");
-        return [.. (configuration["QueueConfigurations"] as JsonArray ?? []).Select((entry, index) => NotificationTarget.Parse(entry!.AsObject(), $"queue-{index + 1}"))];
-    }
+    private static List<NotificationTarget> Targets(JsonObject configuration) =>
+        [.. (configuration["QueueConfigurations"] as JsonArray ?? []).Select((entry, index) => NotificationTarget.Parse(entry!.AsObject(), $"queue-{index + 1}"))];
 }

@@ -39,13 +39,13 @@ internal static class S3Reader
         };
     }
 
-    private static ServiceCall Call(string operation, Caller caller, S3Address address) => new()
+    private static S3Call Call(string operation, Caller caller, S3Address address) => new()
     {
         Service = "s3",
         Operation = operation,
         Caller = caller,
         Target = address.Target,
-        Object = address,
+        Address = address,
     };
 
     private static string NotImplemented(HttpRequest request) =>
