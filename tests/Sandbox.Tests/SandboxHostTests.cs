@@ -71,9 +71,10 @@ public sealed class SandboxHostTests
         /// <summary>Waits until a function logs this.</summary>
         public async Task SaidAsync(string message)
         {
-            while (!(await _lines.Reader.ReadAsync()).EndsWith(message, StringComparison.Ordinal))
-            {
-            }
+            string line;
+            do
+                line = await _lines.Reader.ReadAsync().AsTask().WithinAsync(TimeSpan.FromMinutes(3), () => $"a function to log: {message}");
+            while (!line.EndsWith(message, StringComparison.Ordinal));
         }
     }
 }

@@ -15,6 +15,10 @@ internal sealed class LambdaHost(LambdaHostOptions options, FunctionLogs logs) :
     /// <summary>The functions there are.</summary>
     public IEnumerable<FunctionDefinition> Functions => _pools.Values.Select(pool => pool.Function);
 
+    /// <summary>How much has happened: grows with each invocation of these functions that begins or ends.</summary>
+    public long ActivityOf(Func<FunctionDefinition, bool> functions) =>
+        _pools.Values.Where(pool => functions(pool.Function)).Sum(pool => pool.Activity);
+
     /// <summary>How many invocations the account's concurrency has turned away.</summary>
     public int Throttled => Volatile.Read(ref _throttled);
 

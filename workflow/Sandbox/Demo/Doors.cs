@@ -99,10 +99,9 @@ internal sealed class Doors : IDisposable
     /// <summary>Delivers the last event of a key once more, to the letter, as S3 may.</summary>
     public async Task RepeatEventAsync(string key, CancellationToken cancellationToken)
     {
-        SentEvent? sent;
-        while (!_events.TryGetValue(key, out sent))
-            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
-        var queue = await _sqs.GetQueueUrlAsync(sent.QueueArn.Split(':')[^1], cancellationToken);
+        SentEvent? sent = null;
+        await new Patience(_sandbox).UntilAsync(() => $"S3's event of {key}", () => Task.FromResult(_events.TryGetValue(key, out sent)), cancellationToken);
+        var queue = await _sqs.GetQueueUrlAsync(sent!.QueueArn.Split(':')[^1], cancellationToken);
         await _sqs.SendMessageAsync(queue.QueueUrl, sent.Body, cancellationToken);
     }
 
