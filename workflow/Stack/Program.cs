@@ -8,7 +8,7 @@ try
     // also when the program is run without the command.
     var defaults = ProjectContext.Read("cdk.json");
     var app = new App(new AppProps { Context = defaults });
-    var sources = new SettingSources(defaults, app.Node.TryGetContext, Path.Combine("workflow", "stages"));
+    var sources = new SettingSources(ProjectContext.Keys("cdk.json"), defaults, app.Node.TryGetContext, Path.Combine("workflow", "stages"));
     sources.Check(SettingSources.GivenTo(System.Environment.GetEnvironmentVariable("CDK_CONTEXT_JSON")), "the command line (-c)");
     var settings = PhotoFlowSettings.Read(new ContextReader(sources.Find));
     _ = new PhotoFlowStack(app, StackName.Of(settings.Stage), settings);

@@ -28,12 +28,7 @@ public static class Describing
             Renditions = validated.Renditions,
             Notes = validated.Notes,
             Duplicates = duplicates ?? [],
-            Metadata = new()
-            {
-                Caption = record.Metadata.Caption ?? validated.Metadata.Caption,
-                Date = record.Metadata.Date ?? validated.Metadata.Date,
-                Name = record.Metadata.Name ?? validated.Metadata.Name,
-            },
+            Metadata = record.Metadata.Or(validated.Metadata),
         };
     }
 }

@@ -18,8 +18,16 @@ public sealed class SettingSourcesTests : IDisposable
 
         settings.SenderAddress.ShouldBe("photos@photoflow.dev");
         settings.Reminders.ShouldBe(3);
-        settings.RequiredMetadata.ShouldBe(["caption"]);
+        settings.MetadataFields.Where(field => field.Required).Select(field => field.Name).ShouldBe(["caption"]);
         settings.DeskAddress.ShouldBe("desk@example.com");
+    }
+
+    [Fact]
+    public void A_setting_of_many_parts_may_be_in_the_file()
+    {
+        Write("PhotoFlow.json", """{ "metadataFields": [{ "name": "title", "label": "Title", "required": true, "longest": 100 }] }""");
+
+        Read().MetadataFields.ShouldHaveSingleItem().Name.ShouldBe("title");
     }
 
     [Fact]
@@ -75,7 +83,7 @@ public sealed class SettingSourcesTests : IDisposable
         var context = new Dictionary<string, object>(_defaults);
         foreach (var (key, value) in given)
             context[key] = value;
-        return new(_defaults, context.GetValueOrDefault, _folder);
+        return new(ProjectContext.Keys(Repository.PathOf("cdk.json")), _defaults, context.GetValueOrDefault, _folder);
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PhotoFlow.LocalAws;
 using PhotoFlow.StatesLanguage;
 using PhotoFlow.StatesLanguage.History;
 using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
@@ -56,7 +57,7 @@ internal static class ExecuteCommand
         {
             console.Error.WriteLine($"{definition} cannot be run:{Environment.NewLine}{invalid.Message}");
         }
-        catch (Exception refused) when (refused is StepFunctionsException or SandboxException)
+        catch (Exception refused) when (refused is StepFunctionsException or LocalAwsException)
         {
             console.Error.WriteLine(refused.Message);
         }
@@ -97,11 +98,11 @@ internal static class ExecuteCommand
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(file.FullName), documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new SandboxException($"{file} must hold a JSON object.");
+            return JsonNode.Parse(File.ReadAllText(file.FullName), documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new LocalAwsException($"{file} must hold a JSON object.");
         }
         catch (JsonException invalid)
         {
-            throw new SandboxException($"{file} is not JSON: {invalid.Message}", invalid);
+            throw new LocalAwsException($"{file} is not JSON: {invalid.Message}", invalid);
         }
     }
 }

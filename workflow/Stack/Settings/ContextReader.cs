@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml;
 
@@ -36,6 +38,25 @@ internal sealed partial class ContextReader(Func<string, object?> find)
             var items = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToArray();
             return items.Length >= least && items.All(allowed.Contains) ? items : null;
         });
+
+    /// <summary>The same; null where the value is not set.</summary>
+    public IReadOnlyList<string>? OptionalListOf(string key, params string[] allowed) => find(key) is null ? null : ListOf(key, 0, allowed);
+
+    /// <summary>A value in JSON, which on the command line is text.</summary>
+    public JsonNode? Json(string key)
+    {
+        var value = find(key);
+        if (value is not string text)
+            return SettingText.Json(value ?? Find(key));
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException wrong)
+        {
+            throw new SettingException($"The context value {key} is not JSON: {wrong.Message}");
+        }
+    }
 
     /// <summary>Tags of AWS resources, each written <c>key=value</c> (AWS Billing, "User-defined tag restrictions").</summary>
     public IReadOnlyDictionary<string, string> Tags(string key) =>

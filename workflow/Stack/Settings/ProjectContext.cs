@@ -8,7 +8,7 @@ internal static class ProjectContext
     private static readonly JsonDocumentOptions AsPeopleWriteIt =
         new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false };
 
-    /// <summary>Reads the context as the CDK takes it: text, numbers, true and false, and lists of these.</summary>
+    /// <summary>Reads the context as the CDK takes it: text, numbers, true and false, lists and objects of these; what is null is not set.</summary>
     /// <exception cref="SettingException">There is no such file.</exception>
     public static Dictionary<string, object> Read(string path)
     {
@@ -17,6 +17,13 @@ internal static class ProjectContext
 
         using var project = JsonDocument.Parse(File.ReadAllText(path));
         return ToObjects(project.RootElement.GetProperty("context"));
+    }
+
+    /// <summary>Every key of the context, also of what is not set.</summary>
+    public static IReadOnlyList<string> Keys(string path)
+    {
+        using var project = JsonDocument.Parse(File.ReadAllText(path));
+        return [.. project.RootElement.GetProperty("context").EnumerateObject().Select(value => value.Name)];
     }
 
     /// <summary>Reads a settings file: one JSON object.</summary>
@@ -37,13 +44,14 @@ internal static class ProjectContext
     }
 
     private static Dictionary<string, object> ToObjects(JsonElement settings) =>
-        settings.EnumerateObject().ToDictionary(setting => setting.Name, setting => ToObject(setting.Value));
+        settings.EnumerateObject().Where(setting => setting.Value.ValueKind != JsonValueKind.Null).ToDictionary(setting => setting.Name, setting => ToObject(setting.Value));
 
     private static object ToObject(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => value.GetDouble(),
+        JsonValueKind.Object => value.EnumerateObject().ToDictionary(member => member.Name, member => ToObject(member.Value)),
         JsonValueKind.Array => value.EnumerateArray().Select(ToObject).ToArray(),
         _ => value.ToString(),
     };

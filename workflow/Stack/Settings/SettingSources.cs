@@ -15,17 +15,21 @@ internal sealed class SettingSources
     /// <summary>Context that is not a setting: what the CDK's command keeps for itself beside its own keys, which have a colon.</summary>
     private static readonly string[] OfTheCommand = ["acknowledged-issue-numbers", "cli-telemetry"];
 
+    private readonly IReadOnlyList<string> _keys;
     private readonly IReadOnlyDictionary<string, object> _defaults;
     private readonly Func<string, object?> _context;
     private readonly IReadOnlyDictionary<string, object> _file;
 
     /// <summary>Reads the settings file of the stage that the context names, if there is one.</summary>
-    /// <param name="defaults">The context of <c>cdk.json</c>.</param>
+    /// <param name="keys">The keys of the context of <c>cdk.json</c>.</param>
+    /// <param name="defaults">Its values, of those that have any.</param>
     /// <param name="context">Finds a value of the CDK's context.</param>
     /// <param name="folder">The folder of settings files, each named after its stack.</param>
     /// <exception cref="SettingException">The file cannot be read, or sets what there is not.</exception>
-    public SettingSources(IReadOnlyDictionary<string, object> defaults, Func<string, object?> context, string folder)
+    public SettingSources(
+        IReadOnlyList<string> keys, IReadOnlyDictionary<string, object> defaults, Func<string, object?> context, string folder)
     {
+        _keys = keys;
         _defaults = defaults;
         _context = context;
         var path = Path.Combine(folder, $"{StackName.Of(new ContextReader(context).Stage())}.json");
@@ -48,9 +52,9 @@ internal sealed class SettingSources
     /// <exception cref="SettingException">One is none; the message names the nearest that is.</exception>
     public void Check(IEnumerable<string> keys, string place)
     {
-        foreach (var key in keys.Where(key => !_defaults.ContainsKey(key) && !key.Contains(':', StringComparison.Ordinal) && !OfTheCommand.Contains(key)))
+        foreach (var key in keys.Where(key => !_keys.Contains(key) && !key.Contains(':', StringComparison.Ordinal) && !OfTheCommand.Contains(key)))
         {
-            var settings = _defaults.Keys.Where(setting => !setting.Contains(':', StringComparison.Ordinal)).ToArray();
+            var settings = _keys.Where(setting => !setting.Contains(':', StringComparison.Ordinal)).ToArray();
             var hint = Spelling.Nearest(key, settings) is { } nearest
                 ? $"Did you mean {nearest}?"
                 : $"There are: {string.Join(", ", settings.Order(StringComparer.Ordinal))}.";
