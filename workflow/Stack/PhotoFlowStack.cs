@@ -57,7 +57,7 @@ internal sealed class PhotoFlowStack : Amazon.CDK.Stack
         }
 
         foreach (var (setting, address) in settings.ExampleAddresses())
-            RefuseToDeploy(setting, $"The setting {setting} is {address}, an example: nobody can send from it or read what is sent there. Set your own.");
+            RefuseToDeploy(setting, address, $"The setting {setting} is {address}, an example: nobody can send from it or read what is sent there. Set your own.");
 
         Output("UploadsBucket", uploads.Bucket.BucketName, "Upload photos into this bucket");
         Output("UpdatesTopicArn", updates.Topic.TopicArn, "Publish metadata and reviews on this topic");
@@ -70,15 +70,15 @@ internal sealed class PhotoFlowStack : Amazon.CDK.Stack
     /// Refuses what cannot work on AWS, though it can be synthesized, for the tests and the sandbox: the CDK's command, where it knows an
     /// account to deploy to, and CloudFormation itself.
     /// </summary>
-    private void RefuseToDeploy(string id, string reason)
+    private void RefuseToDeploy(string setting, string value, string reason)
     {
         if (System.Environment.GetEnvironmentVariable("CDK_DEFAULT_ACCOUNT") is null)
-            Annotations.Of(this).AddWarningV2($"photoflow:{id}", $"{reason} A deployment is refused until then.");
+            Annotations.Of(this).AddWarningV2($"photoflow:{setting}", $"{reason} A deployment is refused until then.");
         else
             Annotations.Of(this).AddError(reason);
-        _ = new CfnRule(this, $"Refuse-{id}", new CfnRuleProps
+        _ = new CfnRule(this, $"Refuse-{setting}", new CfnRuleProps
         {
-            Assertions = [new CfnRuleAssertion { Assert = Fn.ConditionEquals(id, ""), AssertDescription = reason }],
+            Assertions = [new CfnRuleAssertion { Assert = Fn.ConditionContains(["what can be used"], value), AssertDescription = reason }],
         });
     }
 
