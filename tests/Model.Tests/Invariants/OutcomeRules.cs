@@ -5,12 +5,12 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.Model.Tests.Invariants;
 
 /// <summary>Which outcome a photo may have.</summary>
-internal static class Outcomes
+internal static class OutcomeRules
 {
     private static readonly TimeSpan LongestToResume = TimeSpan.FromDays(1);
 
     /// <summary>True where the record itself says that another outcome was due.</summary>
-    public static bool Contradicts(SeenPhoto photo) => photo.Status switch
+    public static bool Contradicts(SettledPhoto photo) => photo.Status switch
     {
         PhotoStatus.Approved => photo.Review != ReviewStatus.Pass || !photo.IsComplete,
         PhotoStatus.Rejected => photo.Review != ReviewStatus.Reject,
@@ -19,7 +19,7 @@ internal static class Outcomes
     };
 
     /// <summary>True where a wait went on though what it waited for was there: resuming it takes no longer than the operator does.</summary>
-    public static bool IsLate(SeenPhoto photo)
+    public static bool IsLate(SettledPhoto photo)
     {
         if (photo.Status is not (PhotoStatus.Approved or PhotoStatus.Rejected))
             return false;
@@ -29,7 +29,7 @@ internal static class Outcomes
     }
 
     /// <summary>True where people did what leads to it.</summary>
-    public static bool WasAskedFor(SeenPhoto photo, Aftermath after)
+    public static bool WasAskedFor(SettledPhoto photo, ModelOutcome after)
     {
         var isDeleted = after.Deletions.Any(deletion => deletion.Key == photo.Key && photo.IsOlderThan(deletion.Sequencer));
         var isOverwritten = after.Uploads.Any(upload => upload.Photo.Key == photo.Key && photo.IsOlderThan(upload.Photo.Sequencer));

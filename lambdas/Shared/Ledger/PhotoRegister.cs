@@ -6,24 +6,21 @@ namespace PhotoFlow.Shared.Ledger;
 /// Makes a photo's record and its place among the uploads of its key. Each step finds what an earlier attempt has done, so that it can be
 /// done again from the start at any time.
 /// </summary>
-/// <param name="table">The table.</param>
 /// <param name="ledger">Changes it.</param>
 /// <param name="waits">Ends the intakes of photos that were overtaken.</param>
 /// <param name="clock">Dates the history.</param>
-public sealed class PhotoLog(IPhotoTable table, PhotoLedger ledger, Waits waits, TimeProvider clock)
+public sealed class PhotoRegister(IPhotoTable table, PhotoLedger ledger, Waits waits, TimeProvider clock)
 {
     /// <summary>Logs a photo.</summary>
     /// <param name="first">Its record, if it has none yet.</param>
     /// <param name="again">What becomes of the record that it has.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The record: superseded or withdrawn where a newer upload or a deletion is known already.</returns>
     public async Task<PhotoRecord> LogAsync(PhotoRecord first, Func<PhotoRecord, PhotoRecord> again, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(first);
         // A photo is seldom logged again, and then the write says so: no need to ask before it.
         PhotoRecord? record = null;
         while (record is null)
-            record = await table.TryWriteAsync(first, cancellationToken) ? first : await ledger.ChangeAsync(first.Photo.Id, again, cancellationToken);
+            record = await table.TryWriteAsync(first, cancellationToken) ? first with { Revision = first.Revision + 1 } : await ledger.ChangeAsync(first.Photo.Id, again, cancellationToken);
 
         var head = await TakeHeadAsync(first.Photo, cancellationToken);
         return head.OutcomeOf(first.Photo) is { } outcome ? await SettleAsync(first.Photo.Id, outcome, cancellationToken) : record;

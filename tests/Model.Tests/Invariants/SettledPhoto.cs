@@ -4,7 +4,7 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.Model.Tests.Invariants;
 
 /// <summary>A photo's record, as far as the invariants look at it.</summary>
-internal sealed record SeenPhoto(PhotoRecord Record)
+internal sealed record SettledPhoto(PhotoRecord Record)
 {
     public string Id => Record.Photo.Id;
 

@@ -4,12 +4,12 @@ using PhotoFlow.Model.Tests.Schedules;
 namespace PhotoFlow.Model.Tests.Invariants;
 
 /// <summary>All that is there when a run is over, and what was seen on the way.</summary>
-internal sealed record Aftermath
+internal sealed record ModelOutcome
 {
     /// <summary>False where it went on and on.</summary>
     public required bool IsOver { get; init; }
 
-    public required IReadOnlyList<SeenPhoto> Photos { get; init; }
+    public required IReadOnlyList<SettledPhoto> Photos { get; init; }
 
     public required IReadOnlyList<Intake> Intakes { get; init; }
 
