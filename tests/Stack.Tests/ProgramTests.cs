@@ -29,6 +29,24 @@ public class ProgramTests
         errors.ShouldNotContain("   at ");
     }
 
+    [Fact]
+    public async Task It_names_the_nearest_setting_for_one_that_is_misspelt_on_the_command_line()
+    {
+        var (exitCode, errors) = await RunAsync("unused", new() { ["sendrAddress"] = "photos@photoflow.dev" });
+
+        exitCode.ShouldBe(1);
+        errors.Trim().ShouldEndWith("There is no setting sendrAddress, which the command line (-c) gives. Did you mean senderAddress?");
+    }
+
+    [Fact]
+    public async Task It_refuses_a_stage_with_too_long_a_name()
+    {
+        var (exitCode, errors) = await RunAsync("unused", new() { ["stage"] = new string('s', 100) });
+
+        exitCode.ShouldBe(1);
+        errors.ShouldContain("Allowed is: nothing, or up to 38 letters, digits and hyphens");
+    }
+
     private static async Task<(int ExitCode, string Errors)> RunAsync(string output, Dictionary<string, string> context)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(PhotoFlowStack).Assembly.Location])
