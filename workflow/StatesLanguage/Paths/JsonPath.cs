@@ -36,6 +36,18 @@ public sealed class JsonPath
 
     internal CompiledPath Steps { get; }
 
+    /// <summary>Whether the path is made of names and non-negative indexes only ("Reference Paths").</summary>
+    internal bool IsReference
+    {
+        get
+        {
+            var token = Steps.First.Next;
+            while (token is PropertyToken { Name: not null } or ArrayToken { Index: >= 0 })
+                token = token.Next;
+            return token is null;
+        }
+    }
+
     internal bool IsInputPath => _root == Root.Input;
 
     internal bool IsContextPath => _root == Root.Context;
@@ -88,6 +100,12 @@ public sealed class JsonPath
 
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    /// <summary>Compiles a path for a field that takes reference paths only.</summary>
+    /// <exception cref="FormatException">It is not a path, or one that can select several values.</exception>
+    internal static JsonPath ParseReference(string text) => Parse(text) is { IsReference: true } path
+        ? path
+        : throw new FormatException($"'{text}' is not a reference path: it must name one place, with names and indexes only.");
 
     /// <summary>The document that the path walks; false where it is a variable to which nothing was assigned.</summary>
     /// <exception cref="StatesError"><c>States.Runtime</c>: the input is null, to which Step Functions applies no path.</exception>

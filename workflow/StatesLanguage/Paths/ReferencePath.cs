@@ -17,16 +17,11 @@ public sealed class ReferencePath
     /// <exception cref="FormatException">It is not a path, can select several values, or leads out of the state's input.</exception>
     public static ReferencePath Parse(string text)
     {
-        var path = JsonPath.Parse(text);
-        if (!path.IsInputPath)
-            throw new FormatException($"'{text}' must be a path into the state's input: a result cannot be put into {(path.Variable is null ? "the context object" : "a variable; use Assign")}.");
-        for (var token = path.Steps.First.Next; token is not null; token = token.Next)
-        {
-            if (token is not (PropertyToken { Name: not null } or ArrayToken { Index: >= 0 }))
-                throw new FormatException($"'{text}' is not a reference path: it must name one place, with names and indexes only.");
-        }
-
-        return new ReferencePath(path);
+        var path = JsonPath.ParseReference(text);
+        return path.IsInputPath
+            ? new ReferencePath(path)
+            : throw new FormatException(
+                $"'{text}' must start with '$.': a result cannot be put into {(path.IsContextPath ? "the context object" : "a variable; use Assign for that")}.");
     }
 
     /// <summary>A copy of <paramref name="document"/> with <paramref name="value"/> at this path; objects on the way are made where they are missing.</summary>
