@@ -11,7 +11,7 @@ using PhotoFlow.Sandbox.S3Events;
 using PhotoFlow.Sandbox.StepFunctions;
 using PhotoFlow.Sandbox.Template;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
+using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.Sandbox;
 

@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using PhotoFlow.Sandbox.Commands;
 using PhotoFlow.Sandbox.StepFunctions;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
+using PhotoFlow.StatesLanguage.Testing;
+using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.Sandbox.Tests.StepFunctions;
 
@@ -24,7 +24,7 @@ public sealed class StepFunctionsServer : IAsyncLifetime
     {
         Interpreter = new Interpreter(new StepFunctionsOptions
         {
-            Tasks = new ScriptedFunctions(JsonNode.Parse("""{"Resize":{"width":400},"Ask":null,"Break":[{"error":"Torn","cause":"in two"},"mended"]}""")!.AsObject()),
+            Tasks = new StubFunctions().OnAll("""{"Resize":{"width":400},"Ask":null,"Break":[{"error":"Torn","cause":"in two"},"mended"]}"""),
             Time = Clock,
             Random = new Random(7),
         });

@@ -10,26 +10,29 @@ namespace PhotoFlow.StatesLanguage;
 /// State machines and their executions, with the operations of the Step Functions API by their own names. It speaks no wire protocol, keeps
 /// everything in memory, and may be called from any thread.
 /// </summary>
-public sealed class StepFunctions : IDisposable
+public sealed class StepFunctionsEngine : IDisposable
 {
     private readonly ConcurrentDictionary<string, StateMachine> machines = new();
     private readonly ConcurrentDictionary<string, RunningExecution> executions = new();
     private readonly ConcurrentDictionary<Guid, RunningExecution> executionsById = new();
     private readonly StepFunctionsOptions options;
-    private readonly Engine engine;
+    private readonly ExecutionServices services;
 
     /// <param name="options">The functions, the clock and where chance comes from.</param>
-    public StepFunctions(StepFunctionsOptions options)
+    public StepFunctionsEngine(StepFunctionsOptions options)
     {
         this.options = options;
-        engine = new Engine(
-            options, () => ExecutionStatusChanged is { } handler ? description => handler(this, description) : null);
+        services = new ExecutionServices(options, this, () => ExecutionStatusChanged);
     }
 
     /// <summary>An execution started, ended, or started again: what EventBridge gets as "Step Functions Execution Status Change".</summary>
+    /// <remarks>
+    /// An observer is called outside of every lock and may call the engine. One that throws disturbs neither the execution nor the other
+    /// observers; the exception goes to <see cref="StepFunctionsOptions.OnUnexpectedException"/>.
+    /// </remarks>
     public event EventHandler<ExecutionDescription>? ExecutionStatusChanged;
 
-    /// <summary>Creates a state machine; the same one again is no error.</summary>
+    /// <summary>Creates a state machine. To create the same one again is allowed and gives the first.</summary>
     /// <param name="name">Its name: 1 to 80 characters.</param>
     /// <param name="definition">Its definition in the Amazon States Language.</param>
     /// <param name="roleArn">The role that its executions run as.</param>
@@ -47,7 +50,7 @@ public sealed class StepFunctions : IDisposable
             : throw new StepFunctionsException("StateMachineAlreadyExists", $"State Machine Already Exists: '{arn}'");
     }
 
-    /// <summary>Takes over a state machine that was created elsewhere, with its ARN: its definition is not read again.</summary>
+    /// <summary>Adds a state machine that another engine created, with its ARN. Its definition is not read again.</summary>
     /// <param name="machine">The state machine.</param>
     /// <exception cref="StepFunctionsException">StateMachineAlreadyExists.</exception>
     public void AddStateMachine(StateMachine machine)
@@ -71,7 +74,7 @@ public sealed class StepFunctions : IDisposable
     /// <remarks>It runs on the calling thread until it waits for something; with functions that answer at once, to its end.</remarks>
     /// <param name="stateMachineArn">The state machine.</param>
     /// <param name="input">Its input, as JSON; an empty object where it has none.</param>
-    /// <param name="name">Its name: 1 to 80 characters; made up where none is given.</param>
+    /// <param name="name">Its name: 1 to 80 characters; a random one where none is given.</param>
     /// <exception cref="StepFunctionsException">
     /// StateMachineDoesNotExist; InvalidName; InvalidExecutionInput; ExecutionAlreadyExists: with another input, or it has ended.
     /// </exception>
@@ -82,11 +85,11 @@ public sealed class StepFunctions : IDisposable
             Names.Check(name);
         var payload = Payload.OfText(input ?? "{}");
         if (!Json.IsValid(payload.Text))
-            throw new StepFunctionsException("InvalidExecutionInput", "Invalid State Machine Execution Input: 'the input is no JSON'");
+            throw new StepFunctionsException("InvalidExecutionInput", "Invalid State Machine Execution Input: 'the input is not JSON'");
         if (payload.IsTooLarge())
             throw new StepFunctionsException("InvalidExecutionInput", $"Invalid State Machine Execution Input: 'more than {Payload.MaxBytes} bytes'");
 
-        var execution = new RunningExecution(engine, machine, name ?? engine.NewId().ToString(), payload);
+        var execution = new RunningExecution(services, machine, name ?? services.NewId().ToString(), payload);
         var known = executions.GetOrAdd(execution.Arn, execution);
         if (known == execution)
         {
@@ -152,20 +155,20 @@ public sealed class StepFunctions : IDisposable
     public DateTimeOffset StopExecution(string executionArn, string? error = null, string? cause = null) =>
         Find(executionArn).Abort(error, cause);
 
-    /// <summary>Takes an execution that did not succeed up where it failed; what has succeeded is not done again.</summary>
+    /// <summary>Starts an execution that did not succeed again, where it failed. What has succeeded is not done again.</summary>
     /// <param name="executionArn">The execution.</param>
-    /// <returns>When it was taken up.</returns>
+    /// <returns>When it started again.</returns>
     /// <exception cref="StepFunctionsException">ExecutionDoesNotExist; ExecutionNotRedrivable.</exception>
     public DateTimeOffset RedriveExecution(string executionArn) => Find(executionArn).Redrive();
 
-    /// <summary>Ends a task that waits for its token well.</summary>
+    /// <summary>Ends a task that waits for its token with a result.</summary>
     /// <param name="taskToken">The token.</param>
     /// <param name="output">The task's result, as JSON.</param>
     /// <exception cref="StepFunctionsException">InvalidToken; TaskDoesNotExist; TaskTimedOut: it waits no more; InvalidOutput.</exception>
     public void SendTaskSuccess(string taskToken, string output)
     {
         if (!Json.IsValid(output))
-            throw new StepFunctionsException("InvalidOutput", "Invalid Output: 'the output is no JSON'");
+            throw new StepFunctionsException("InvalidOutput", "Invalid Output: 'the output is not JSON'");
         FindByToken(taskToken).SendSuccess(taskToken, output);
     }
 
@@ -177,19 +180,19 @@ public sealed class StepFunctions : IDisposable
     public void SendTaskFailure(string taskToken, string? error = null, string? cause = null) =>
         FindByToken(taskToken).SendFailure(taskToken, error, cause);
 
-    /// <summary>Says that a task is still being worked on, so that its heartbeat's time starts again.</summary>
+    /// <summary>Says that a task is still being worked on: the time until its next heartbeat starts again.</summary>
     /// <param name="taskToken">The token.</param>
     /// <exception cref="StepFunctionsException">InvalidToken; TaskDoesNotExist; TaskTimedOut: it waits no more.</exception>
     public void SendTaskHeartbeat(string taskToken) => FindByToken(taskToken).SendHeartbeat(taskToken);
 
-    /// <summary>The ARN of the state machine whose execution gave out a token: what permission to answer it is asked on.</summary>
+    /// <summary>The ARN of the state machine whose execution made a token: permission to answer the token is asked for this ARN.</summary>
     /// <param name="taskToken">The token.</param>
-    /// <returns>Null where no execution gave it out.</returns>
+    /// <returns>Null where no execution made it.</returns>
     public string? FindStateMachineArn(string taskToken) =>
         TaskTokens.ExecutionOf(taskToken) is { } id && executionsById.TryGetValue(id, out var execution) ? execution.Machine.Arn : null;
 
     /// <inheritdoc/>
-    public void Dispose() => engine.Dispose();
+    public void Dispose() => services.Dispose();
 
     private static int PageSize(int maxResults, int otherwise) => maxResults is > 0 and <= 1000 ? maxResults : otherwise;
 
