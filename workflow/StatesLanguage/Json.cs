@@ -55,6 +55,9 @@ internal static class Json
         }
     }
 
+    /// <summary>A name as a part of a JSON pointer (RFC 6901).</summary>
+    public static string EscapePointer(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
     /// <summary>The value as error messages show it: a string without its quotes.</summary>
     public static string Show(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : Write(node);
 
