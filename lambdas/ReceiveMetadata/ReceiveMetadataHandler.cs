@@ -6,14 +6,11 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.ReceiveMetadata;
 
 /// <summary>Records metadata that was published, and resumes the intake that waits for it once all of it is there.</summary>
-/// <param name="ledger">The ledger.</param>
 /// <param name="waits">Resumes intakes.</param>
 /// <param name="fields">The metadata fields.</param>
 /// <param name="uploadsBucket">The bucket whose keys messages name.</param>
 /// <param name="backoff">Brings messages back.</param>
-/// <param name="clock">The clock.</param>
-/// <param name="log">The log.</param>
-public sealed class ReceiveMetadataHandler(
+internal sealed class ReceiveMetadataHandler(
     PhotoLedger ledger, Waits waits, MetadataFields fields, string uploadsBucket, Backoff backoff, TimeProvider clock, Logger log)
 {
     /// <summary>Handles a batch of the metadata queue.</summary>
@@ -24,7 +21,7 @@ public sealed class ReceiveMetadataHandler(
     {
         var update = MetadataUpdate.Parse(message, fields);
         var record = await ledger.ChangeNamedAsync(
-            update.Photo, uploadsBucket, known => known.Record(update.Values, message, clock.GetUtcNow()), cancellationToken) ?? throw new UnknownPhoto(update.Photo);
+            update.Photo, uploadsBucket, known => known.Record(update.Values, message.Id, message.PublishedAt, clock.GetUtcNow()), cancellationToken) ?? throw new UnknownPhoto(update.Photo);
         log.Information("Metadata is recorded.", ("photo_id", record.Photo.Id), ("status", record.Status.Word()));
         if (record.Status.IsOpen() && record.Has(Awaited.Metadata, fields))
             await waits.SucceedAsync(record, Awaited.Metadata, cancellationToken);

@@ -17,7 +17,7 @@ internal static class Json
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? scratch;
 
-    /// <exception cref="JsonException">The text is no JSON.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     public static JsonNode? Parse(string text)
     {
         try
@@ -26,7 +26,7 @@ internal static class Json
         }
         catch (JsonException)
         {
-            // Either no JSON, which this throws again, or an object with two members of one name.
+            // Either not JSON, which this throws again, or an object with two members of one name.
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
             return LastMemberWins(document.RootElement);
         }
@@ -54,6 +54,9 @@ internal static class Json
             ArrayPool<byte>.Shared.Return(bytes);
         }
     }
+
+    /// <summary>A name as a part of a JSON pointer (RFC 6901).</summary>
+    public static string EscapePointer(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     /// <summary>The value as error messages show it: a string without its quotes.</summary>
     public static string Show(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : Write(node);
@@ -90,8 +93,10 @@ internal static class Json
                 return new JsonArray([.. element.EnumerateArray().Select(LastMemberWins)]);
             case JsonValueKind.Null:
                 return null;
-            default:
+            case JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
                 return JsonValue.Create(element.Clone());
+            default:
+                throw new InvalidOperationException($"A JSON value of the kind {element.ValueKind} is not known.");
         }
     }
 }

@@ -17,10 +17,10 @@ using PhotoFlow.StartIntake;
 namespace PhotoFlow.Lambdas.Tests.Harness;
 
 /// <summary>Every handler, on one table and one Step Functions, so that a test says only what happens.</summary>
-public sealed class World
+internal sealed class World
 {
     private readonly PhotoLedger _ledger;
-    private readonly PhotoLog _photos;
+    private readonly PhotoRegister _photos;
     private readonly IAmazonStepFunctions _stepFunctions;
     private readonly Waits _waits;
     private readonly MetadataFields _fields;
@@ -44,7 +44,7 @@ public sealed class World
 
     public FakeSqs Sqs { get; } = new();
 
-    public FakeTimeProvider Clock { get; } = new(Sample.Noon);
+    public FakeTimeProvider Clock { get; } = new(Sample.Start);
 
     public Logger Log { get; }
 
@@ -52,7 +52,7 @@ public sealed class World
 
     public PhotoLedger Ledger => _ledger;
 
-    public PhotoLog Photos => _photos;
+    public PhotoRegister Photos => _photos;
 
     private MemoryStream Lines { get; } = new();
 

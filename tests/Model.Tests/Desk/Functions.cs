@@ -54,7 +54,7 @@ internal sealed class Functions
 
     private StepFunctionsOnLine StepFunctions => new(_services.StepFunctions, _services.Line, _caller);
 
-    private PhotoLog Photos => new(_table, _ledger, _waits, _services.Time);
+    private PhotoRegister Photos => new(_table, _ledger, _waits, _services.Time);
 
     /// <summary>Invokes a function of the state machine.</summary>
     public Task<string> InvokeAsync(string payload) => _caller.FunctionName switch
