@@ -26,9 +26,20 @@ internal static class Json
         }
         catch (JsonException)
         {
-            // Either not JSON, which this throws again, or an object with two members of one name.
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            return LastMemberWins(document.RootElement);
+            return ParseLastMemberWins(Encoding.UTF8.GetBytes(text));
+        }
+    }
+
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public static JsonNode? Parse(byte[] utf8)
+    {
+        try
+        {
+            return JsonNode.Parse(utf8, nodeOptions: null, Strict);
+        }
+        catch (JsonException)
+        {
+            return ParseLastMemberWins(utf8);
         }
     }
 
@@ -78,6 +89,13 @@ internal static class Json
         node.WriteTo(pair.Writer);
         pair.Writer.Flush();
         return pair.Buffer.WrittenSpan;
+    }
+
+    /// <summary>What is not JSON throws here again; what is has an object with two members of one name.</summary>
+    private static JsonNode? ParseLastMemberWins(byte[] utf8)
+    {
+        using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        return LastMemberWins(document.RootElement);
     }
 
     private static JsonNode? LastMemberWins(JsonElement element)

@@ -3,13 +3,15 @@ namespace PhotoFlow.StatesLanguage.Tests.Conformance;
 /// <summary>The data beside the repository, read where it lies.</summary>
 internal static class SharedFiles
 {
-    public static string Folder { get; } = Path.Combine(RepositoryRoot(), "..", "shared");
+    public static string RepositoryRoot { get; } = FindRoot();
+
+    private static string Folder => Path.Combine(RepositoryRoot, "..", "shared");
 
     public static string? Read(string path) => File.Exists(Path.Combine(Folder, path)) ? File.ReadAllText(Path.Combine(Folder, path)) : null;
 
     public static bool Exists(string path) => Path.Exists(Path.Combine(Folder, path));
 
-    private static string RepositoryRoot()
+    private static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "PhotoFlow.sln")))

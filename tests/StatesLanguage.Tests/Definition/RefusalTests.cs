@@ -15,7 +15,15 @@ public class RefusalTests
     [InlineData(
         """{"StartAt":"A","States":{"A":{"Type":"Map","ItemReader":{},"ItemProcessor":{"StartAt":"B","States":{"B":{"Type":"Succeed"}}},"End":true}}}""",
         "/States/A/ItemReader", "distributed Map")]
-    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","End":true}}}""", "/States/A/Resource", "not supported")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:s3:::bucket","End":true}}}""", "/States/A/Resource", "is not the ARN of")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"${Function}","End":true}}}""", "/States/A/Resource", "placeholder")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","Parameters":{"MessageBody":"x"},"End":true}}}""", "/States/A/Parameters/QueueUrl", "is missing")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","Parameters":{"MessageBody":"x","QueueUrl.$":"$.q","Color":1},"End":true}}}""", "/States/A/Parameters/Color", "is not a parameter of sqs:sendMessage")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::sns:publish","Parameters":{"Message":"x"},"End":true}}}""", "/States/A/Parameters/TopicArn", "one of TopicArn, TargetArn, PhoneNumber")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::dynamodb:putItem.waitForTaskToken","Parameters":{"TableName":"t","Item":{}},"End":true}}}""", "/States/A/Resource", "has no .waitForTaskToken")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:s3:getObject.sync","End":true}}}""", "/States/A/Resource", "has no .sync")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"F","LogType":"All"},"End":true}}}""", "/States/A/Parameters/LogType", "must be one of None, Tail")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:s3:listBuckets","Credentials":{},"End":true}}}""", "/States/A/Credentials/RoleArn", "is missing")]
     [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{},"End":true}}}""", "/States/A/Parameters/FunctionName", "is missing")]
     [InlineData("""{"States":{"A":{"Type":"Succeed"}}}""", "/StartAt", "is missing")]
     [InlineData("""{"StartAt":"B","States":{"A":{"Type":"Succeed"}}}""", "/StartAt", "no state named B")]
@@ -133,6 +141,7 @@ public class RefusalTests
     [InlineData(
         """{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken","Parameters":{"FunctionName":"F"},"End":true}}}""",
         "/States/A/TimeoutSeconds")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::quantum:solve.sync","End":true}}}""", "/States/A/Resource")]
     public void Warns(string definition, string location) =>
         StateMachineDefinition.Parse(definition).Warnings.ShouldHaveSingleItem().Location.ShouldBe(location);
 }

@@ -12,10 +12,14 @@ internal sealed class RunningExecution
 
     private static readonly TimeSpan RedrivablePeriod = TimeSpan.FromDays(14);
 
+    /// <summary>How long an execution may take (Step Functions, "Service quotas").</summary>
+    private static readonly TimeSpan LongestExecution = TimeSpan.FromDays(365);
+
     private readonly ExecutionPump pump;
     private readonly Strand root;
     private readonly AwaitedTasks awaited = new();
     private Alarm? timeout;
+    private long runningSince;
     private ExecutionOutcome? outcome;
     private int tasks;
 
@@ -105,6 +109,15 @@ internal sealed class RunningExecution
 
     public void SendHeartbeat(string token) => DoNow(() => awaited.Find(token).RestartHeartbeat());
 
+    /// <summary>A worker takes a task of an activity.</summary>
+    /// <returns>False where the task waits no more.</returns>
+    public bool StartActivity(PendingTask task, string? workerName)
+    {
+        var started = false;
+        DoNow(() => started = task.Started(workerName));
+        return started;
+    }
+
     /// <summary>Lets a task be found by its token.</summary>
     public void Await(PendingTask task) => awaited.Add(task);
 
@@ -145,7 +158,7 @@ internal sealed class RunningExecution
                 alarm.Task!.TimeOut(Failure.HeartbeatTimeout);
                 break;
             case AlarmKind.ExecutionTimeout:
-                End(new ExecutionOutcome(ExecutionStatus.TimedOut, Now), HistoryEventType.ExecutionTimedOut, new FailureEventDetails(null, null), 0);
+                TimeOut();
                 break;
             default:
                 throw new InvalidOperationException($"An alarm of the kind {alarm.Kind} is not known.");
@@ -160,6 +173,18 @@ internal sealed class RunningExecution
             Fail(strand, Failure.TooManyEvents);
         if (strand.IsRunning)
             strand.Step();
+    }
+
+    /// <summary>Nothing more happens for now. Only an execution that waits needs an alarm for its timeout, and keeps its history small.</summary>
+    public void Rest()
+    {
+        if (Status == ExecutionStatus.Running && timeout is null)
+        {
+            var due = runningSince + (HasOwnTimeout ? Definition.Timeout!.Value : LongestExecution).Ticks;
+            timeout = SetAlarm(AlarmKind.ExecutionTimeout, TimeSpan.FromTicks(due - Now), null);
+        }
+
+        History.Shrink();
     }
 
     public void Succeed(Strand strand, Payload output) => End(
@@ -214,9 +239,17 @@ internal sealed class RunningExecution
 
     private void Run()
     {
-        if (Definition.Timeout is { } after)
-            timeout = SetAlarm(AlarmKind.ExecutionTimeout, after, null);
+        runningSince = Now;
         TellStatus();
+    }
+
+    /// <summary>Whether the state machine's own timeout comes before the year that every execution has.</summary>
+    private bool HasOwnTimeout => Definition.Timeout < LongestExecution;
+
+    private void TimeOut()
+    {
+        var error = HasOwnTimeout ? null : ErrorNames.Timeout;
+        End(new ExecutionOutcome(ExecutionStatus.TimedOut, Now, Error: error), HistoryEventType.ExecutionTimedOut, new FailureEventDetails(error, null), 0);
     }
 
     private void End(ExecutionOutcome how, HistoryEventType type, EventDetails details, int previousId)

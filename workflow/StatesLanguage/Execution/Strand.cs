@@ -110,8 +110,14 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
             return;
         }
 
+        if (assigned is not null && Payload.Of(assigned).IsTooLarge())
+        {
+            Fail(Failure.VariablesTooLarge(State.Name));
+            return;
+        }
+
         Waiting = null;
-        var variables = assigned?.ToDictionary(variable => variable.Key, variable => variable.Value);
+        var variables = assigned is { Count: > 0 } ? assigned.ToDictionary(variable => variable.Key, variable => variable.Value) : null;
         Record(State.Events.Exited!.Value, new StateExitedEventDetails(State.Name, output, variables));
         if (variables is not null)
             Variables = new Dictionary<string, JsonNode?>(Variables.Where(known => !variables.ContainsKey(known.Key)).Concat(variables));
@@ -166,7 +172,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         if (Waiting is Alarm alarm)
             alarm.Cancel();
         else if (Waiting is PendingTask task)
-            task.Close();
+            task.Abandon();
         else if (Waiting is FanOut inner)
             inner.Stop();
     }
@@ -208,6 +214,9 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
 
     private bool Retry(WorkingState state, Failure failure)
     {
+        // What fails before the state has done anything fails the same way again, and leaves no event by which the attempts could be counted.
+        if (PreviousId == EnteredId)
+            return false;
         for (var i = 0; i < state.Retry.Count; i++)
         {
             var retrier = state.Retry[i];
