@@ -19,6 +19,8 @@ public sealed class DoorFixture : IAsyncLifetime
     private FrontDoorServer _door = null!;
     private EmulatorClient _client = null!;
     private BucketNotifications _notifications = null!;
+    private S3Service _s3 = null!;
+    private readonly CancellationTokenSource _stop = new();
     private Task _notifying = Task.CompletedTask;
 
     internal AccessControl Access { get; } = new();
@@ -36,9 +38,20 @@ public sealed class DoorFixture : IAsyncLifetime
         _emulators = await EmulatorProcess.StartAsync();
         var id = 0;
         Guid NewId() => new(Interlocked.Increment(ref id), 0, 0, new byte[8]);
+        _s3 = new S3Service(new S3Options
+        {
+            Access = Access,
+            Keys = Keys,
+            Time = TimeProvider.System,
+            Clock = TimeProvider.System,
+            Random = new Random(1),
+            Folder = Path.GetTempPath(),
+            Notifications = () => _notifications,
+        });
         _door = await FrontDoorServer.StartAsync(new FrontDoorOptions
         {
             Emulators = _emulators,
+            S3 = _s3,
             Access = Access,
             Keys = Keys,
             NewId = NewId,
@@ -47,19 +60,21 @@ public sealed class DoorFixture : IAsyncLifetime
         });
         _client = new EmulatorClient(_emulators, _door.Endpoint);
         _notifications = new BucketNotifications(_client, Access, TimeProvider.System, NewId, _ => { });
-        _notifying = _notifications.RunAsync(_emulators.ObjectChanges.ReadAllAsync(), CancellationToken.None);
+        _notifying = _notifications.RunAsync(_s3.Events.Changes.ReadAllAsync(_stop.Token), _stop.Token);
     }
 
     public async Task DisposeAsync()
     {
         await _door.DisposeAsync();
         await _emulators.DisposeAsync();
-        await _notifying;
+        await _stop.CancelAsync();
+        await _notifying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
         _client.Dispose();
     }
 
     internal Task<Deployment> DeployAsync(string stackName, string resources) =>
-        new StackDeployer(EmulatedResources.Handlers(_client, Access, _notifications, stackName))
+        new StackDeployer(EmulatedResources.Handlers(_client, _s3, Access, stackName))
             .DeployAsync(StackTemplate.Parse(stackName, $$"""{ "Resources": {{resources}} }"""));
 
     /// <summary>Keys of a role that may do what the statements say.</summary>
@@ -79,5 +94,5 @@ public sealed class DoorFixture : IAsyncLifetime
     internal AmazonDynamoDBClient DynamoDb(AWSCredentials? credentials = null) =>
         new(credentials ?? Anybody, new AmazonDynamoDBConfig { ServiceURL = Endpoint.ToString(), MaxErrorRetry = 0 });
 
-    private static BasicAWSCredentials Anybody => new("any", "thing");
+    private static BasicAWSCredentials Anybody => new("you", "any");
 }

@@ -30,6 +30,7 @@ internal sealed class StackParts : IAsyncDisposable
     private readonly EventBus _bus;
     private EmulatorClient _client = null!;
     private Task _notifying = Task.CompletedTask;
+    private Task _lifecycle = Task.CompletedTask;
     private bool _isStopping;
 
     private StackParts(StackHostOptions options, EmulatorProcess emulators)
@@ -57,6 +58,16 @@ internal sealed class StackParts : IAsyncDisposable
                 NewId = NewId,
             },
             Logs);
+        S3 = new S3Service(new S3Options
+        {
+            Access = _access,
+            Keys = _keys,
+            Time = TimeProvider.System,
+            Clock = Clock,
+            Random = random,
+            Folder = Path.GetTempPath(),
+            Notifications = () => Notifications,
+        });
         _asynchronous = new AsynchronousInvocations(Functions, Clock, SendToDeadLettersAsync, Complain);
         _queueClients = new QueueClients(_keys, () => FrontDoor.Endpoint, Region);
         _interpreter = new Interpreter(new StepFunctionsOptions
@@ -84,6 +95,8 @@ internal sealed class StackParts : IAsyncDisposable
     }
 
     public EmulatorProcess Emulators { get; }
+
+    public S3Service S3 { get; }
 
     public FunctionLogs Logs { get; }
 
@@ -119,7 +132,7 @@ internal sealed class StackParts : IAsyncDisposable
     {
         var deployer = new StackDeployer(
         [
-            .. EmulatedResources.Handlers(_client, _access, Notifications, template.StackName),
+            .. EmulatedResources.Handlers(_client, S3, _access, template.StackName),
             new FunctionHandler(Functions, Region, template),
             new PermissionHandler(Functions, _access),
             new EventSourceHandler(Functions, _queueClients, _pollers, TimeProvider.System, NewId, Complain),
@@ -147,7 +160,7 @@ internal sealed class StackParts : IAsyncDisposable
         if (FrontDoor is not null)
             await FrontDoor.DisposeAsync();
         await Emulators.DisposeAsync();
-        await _notifying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_notifying, _lifecycle).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _client?.Dispose();
         Logs.Dispose();
         _stop.Dispose();
@@ -164,6 +177,7 @@ internal sealed class StackParts : IAsyncDisposable
             {
                 Port = options.Port,
                 Emulators = Emulators,
+                S3 = S3,
                 Access = _access,
                 Keys = _keys,
                 Services = new Dictionary<string, Microsoft.AspNetCore.Http.RequestDelegate>
@@ -178,7 +192,8 @@ internal sealed class StackParts : IAsyncDisposable
             cancellationToken);
         _client = new EmulatorClient(Emulators, FrontDoor.Endpoint);
         Notifications = new BucketNotifications(_client, _access, TimeProvider.System, NewId, Complain, options.UploadEvents);
-        _notifying = Notifications.RunAsync(Emulators.ObjectChanges.ReadAllAsync(_stop.Token), _stop.Token);
+        _notifying = Notifications.RunAsync(S3.Events.Changes.ReadAllAsync(_stop.Token), _stop.Token);
+        _lifecycle = S3.RunLifecycleAsync(_stop.Token);
     }
 
     /// <summary>While everything is being ended, things fail that nobody needs to hear of.</summary>

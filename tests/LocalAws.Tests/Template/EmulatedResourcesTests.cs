@@ -74,7 +74,7 @@ public class EmulatedResourcesTests(DoorFixture door) : IClassFixture<DoorFixtur
     }
 
     [Theory]
-    [InlineData("AWS::S3::Bucket", """{ "VersioningConfiguration": { "Status": "Enabled" } }""", "versions of objects are not emulated")]
+    [InlineData("AWS::S3::Bucket", """{ "WebsiteConfiguration": {} }""", "WebsiteConfiguration of a bucket is not emulated")]
     [InlineData("AWS::S3::Bucket", """{ "NotificationConfiguration": { "EventBridgeConfiguration": {} } }""", "(EventBridgeConfiguration) are not emulated")]
     [InlineData("AWS::DynamoDB::Table", """{ "StreamSpecification": {} }""", "streams of a table are not emulated")]
     public async Task What_the_emulators_cannot_do_is_refused(string type, string properties, string because)

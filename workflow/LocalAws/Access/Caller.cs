@@ -14,6 +14,9 @@ internal sealed record Caller(string Arn, string UserId, string? RoleArn = null,
     /// <summary>Whoever calls with keys that the sandbox did not issue: the person at the machine.</summary>
     public static readonly Caller Administrator = new($"arn:aws:iam::{Account}:root", Account);
 
+    /// <summary>Whoever does not sign, where a service takes that for nobody in particular: S3.</summary>
+    public static readonly Caller Anonymous = new("anonymous", "Anonymous");
+
     /// <summary>A service that acts on a resource of the account, as S3 does when it notifies a queue.</summary>
     public static Caller OfService(string service) => new(service, service, Service: service);
 }

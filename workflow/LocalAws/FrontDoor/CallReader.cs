@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using PhotoFlow.LocalAws.Access;
 using PhotoFlow.LocalAws.Dynamo;
-using PhotoFlow.LocalAws.S3;
 using PhotoFlow.LocalAws.Ses;
 using PhotoFlow.LocalAws.Sns;
 using PhotoFlow.LocalAws.Sqs;
@@ -16,10 +14,9 @@ internal sealed class CallReader(FrontDoorOptions options)
     public async Task<ServiceCall> ReadAsync(HttpContext context)
     {
         var scope = CredentialScope.Read(context.Request);
-        var caller = options.Keys.Caller(scope.AccessKeyId);
         var service = scope.Service ?? ServiceOfUnsigned(context.Request);
         if (service == "s3")
-            return await S3Reader.ReadAsync(context, caller);
+            return options.S3.Read(context);
 
         var body = await RequestBody.ReadAsync(context.Request);
         var form = context.Request.ContentType?.Contains("x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true ? body.Form() : [];
@@ -32,7 +29,7 @@ internal sealed class CallReader(FrontDoorOptions options)
         {
             Service = service,
             Operation = operation,
-            Caller = caller,
+            Caller = options.Keys.Caller(scope.AccessKeyId),
             // SDKs post to the queue's own URL or to the root, which is all that the emulator knows.
             Target = service == "sqs" ? "/" : context.Features.Get<IHttpRequestFeature>()!.RawTarget,
         };
@@ -63,6 +60,7 @@ internal sealed class CallReader(FrontDoorOptions options)
 
         if (request.Path.StartsWithSegments("/v2/email", StringComparison.Ordinal))
             return "ses";
-        return HttpMethods.IsPost(request.Method) && request.Path == "/" ? "sns" : "s3";
+        var isForm = request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+        return HttpMethods.IsPost(request.Method) && request.Path == "/" && !isForm ? "sns" : "s3";
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using PhotoFlow.LocalAws.Access;
 using PhotoFlow.LocalAws.Emulators;
+using PhotoFlow.LocalAws.S3;
 
 namespace PhotoFlow.LocalAws.FrontDoor;
 
@@ -11,6 +12,8 @@ internal sealed record FrontDoorOptions
     public int Port { get; init; }
 
     public required EmulatorProcess Emulators { get; init; }
+
+    public required S3Service S3 { get; init; }
 
     public required AccessControl Access { get; init; }
 

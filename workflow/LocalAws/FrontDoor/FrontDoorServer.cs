@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -27,14 +28,19 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
         builder.Services.AddHttpForwarder();
-        builder.Services.AddSingleton(services => new EmulatorProxy(services.GetRequiredService<IHttpForwarder>(), options.Access));
+        builder.Services.AddSingleton(services => new EmulatorProxy(services.GetRequiredService<IHttpForwarder>()));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, options.Port);
             // S3 takes objects of 5 GB in one PUT, and waits for a slow one.
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
+            // A key of 1,024 bytes, encoded, and a signature with metadata in one address.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.AddServerHeader = false;
+            // Byte by byte, whatever they are: metadata of an object may be in any encoding.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         _app = builder.Build();
         _proxy = _app.Services.GetRequiredService<EmulatorProxy>();
@@ -58,9 +64,9 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     {
         context.TraceIdentifier = _options.NewId().ToString();
         var call = await _reader.ReadAsync(context);
-        if (call.NotImplemented is { } reason)
+        if (call.Refusal is { } refuse)
         {
-            await ServiceError.WriteAsync(context, call.Service, "NotImplemented", reason, StatusCodes.Status501NotImplemented);
+            await refuse(context);
             return;
         }
 
@@ -95,7 +101,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
 
         return call.Service switch
         {
-            "s3" => _proxy.ForwardAsync(context, call, _options.Emulators.Fauxqs),
+            "s3" => _options.S3.HandleAsync(context),
             "sns" => _proxy.ForwardAsync(context, call, _options.Emulators.Fauxqs),
             "sqs" when context.Request.Headers.ContainsKey("X-Amz-Target") => _proxy.ForwardAsync(context, call, _options.Emulators.Fauxqs),
             "sqs" => ServiceError.WriteAsync(

@@ -1,6 +1,7 @@
 using System.Security;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PhotoFlow.LocalAws.Access;
 
 namespace PhotoFlow.LocalAws.FrontDoor;
 
@@ -42,7 +43,9 @@ internal static class ServiceError
     public static Task WriteDeniedAsync(HttpContext context, ServiceCall call, string action, string resource, string reason)
     {
         var quoted = call.Service == "s3" ? $"\"{resource}\"" : resource;
-        var message = $"User: {call.Caller.Arn} is not authorized to perform: {action} on resource: {quoted} {reason}";
+        var message = call.Caller == Caller.Anonymous
+            ? "Access Denied"
+            : $"User: {call.Caller.Arn} is not authorized to perform: {action} on resource: {quoted} {reason}";
         var (code, status) = call.Service switch
         {
             "s3" => ("AccessDenied", StatusCodes.Status403Forbidden),

@@ -11,9 +11,9 @@ namespace PhotoFlow.LocalAws.Template;
 internal static class EmulatedResources
 {
     public static IReadOnlyList<IResourceHandler> Handlers(
-        EmulatorClient client, AccessControl access, BucketNotifications notifications, string stackName) =>
+        EmulatorClient client, S3Service s3, AccessControl access, string stackName) =>
     [
-        new BucketHandler(client, notifications, stackName),
+        new BucketHandler(s3, stackName),
         new QueueHandler(client, stackName),
         new TopicHandler(client, stackName),
         new SubscriptionHandler(client, access),

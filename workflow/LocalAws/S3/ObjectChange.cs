@@ -1,6 +1,6 @@
-namespace PhotoFlow.LocalAws.Emulators;
+namespace PhotoFlow.LocalAws.S3;
 
-/// <summary>An object of a bucket was written or removed, as the S3 emulator tells it, in the order in which it happened.</summary>
+/// <summary>An object of a bucket was written or removed, in the order in which it happened.</summary>
 /// <param name="Event">S3's event name without its <c>s3:</c>, such as <c>ObjectCreated:Put</c>.</param>
 /// <param name="Bucket">The bucket's name.</param>
 /// <param name="Key">The object's key, not encoded.</param>
@@ -11,6 +11,7 @@ namespace PhotoFlow.LocalAws.Emulators;
 /// <param name="SourceIp">The requester's address.</param>
 /// <param name="Principal">The requester's principal id.</param>
 /// <param name="RequestId">The id of the request, as <c>x-amz-request-id</c> gives it.</param>
+/// <param name="VersionId">The version; null where the bucket gives its versions no ids.</param>
 internal sealed record ObjectChange(
     string Event,
     string Bucket,
@@ -21,4 +22,5 @@ internal sealed record ObjectChange(
     string? ETag,
     string SourceIp,
     string Principal,
-    string RequestId);
+    string RequestId,
+    string? VersionId);
