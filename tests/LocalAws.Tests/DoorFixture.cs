@@ -59,5 +59,5 @@ public sealed class DoorFixture : IAsyncLifetime
     internal AmazonDynamoDBClient DynamoDb(AWSCredentials? credentials = null) =>
         new(credentials ?? Anybody, new AmazonDynamoDBConfig { ServiceURL = Endpoint.ToString(), MaxErrorRetry = 0 });
 
-    private static BasicAWSCredentials Anybody => new("any", "thing");
+    private static BasicAWSCredentials Anybody => new("you", "any");
 }

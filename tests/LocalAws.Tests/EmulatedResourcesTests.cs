@@ -74,7 +74,7 @@ public class EmulatedResourcesTests(DoorFixture door) : IClassFixture<DoorFixtur
     }
 
     [Theory]
-    [InlineData("AWS::S3::Bucket", """{ "VersioningConfiguration": { "Status": "Enabled" } }""", "versions of objects are not emulated")]
+    [InlineData("AWS::S3::Bucket", """{ "WebsiteConfiguration": {} }""", "does not emulate its property WebsiteConfiguration")]
     [InlineData("AWS::S3::Bucket", """{ "NotificationConfiguration": { "EventBridgeConfiguration": {} } }""", "does not emulate its property NotificationConfiguration.EventBridgeConfiguration")]
     [InlineData("AWS::DynamoDB::Table", """{ "StreamSpecification": {} }""", "does not emulate its property StreamSpecification")]
     public async Task What_the_emulators_cannot_do_is_refused(string type, string properties, string because)

@@ -22,7 +22,7 @@ public sealed class SandboxHostTests
         await using (var sandbox = await SandboxHost.StartAsync(_options with { Logs = logs }, new Progress<string>(), CancellationToken.None))
         {
             using var s3 = new AmazonS3Client(
-                new BasicAWSCredentials("any", "thing"), new AmazonS3Config { ServiceURL = sandbox.Endpoint.AbsoluteUri, ForcePathStyle = true });
+                new BasicAWSCredentials("you", "any"), new AmazonS3Config { ServiceURL = sandbox.Endpoint.AbsoluteUri, ForcePathStyle = true });
             await s3.PutObjectAsync(new PutObjectRequest
             {
                 BucketName = sandbox.Outputs["UploadsBucket"],

@@ -47,7 +47,7 @@ public sealed class SandboxProcessTests
         var said = new List<string>();
         while (said is [] || !said[^1].Contains("S3 tests the notification", StringComparison.Ordinal))
         {
-            var line = await sandbox.StandardOutput.ReadLineAsync().AsTask().WithinAsync(_silence, () => $"S3's test event to be read; it has said: {string.Join('\n', said)}");
+            var line = await sandbox.StandardOutput.ReadLineAsync().WithinAsync(_silence, () => $"S3's test event to be read; it has said: {string.Join('\n', said)}");
             said.Add(line.ShouldNotBeNull($"The sandbox has ended, and said: {string.Join('\n', said)}"));
         }
     }

@@ -107,10 +107,10 @@ internal static class Services
         // The last: it takes what is not signed and meant for no other.
         new("S3")
         {
-            Api = parts => new S3Api(parts.Proxy, parts.Emulators, parts.Access),
+            Api = parts => parts.S3,
             Resources =
             [
-                new(BucketHandler.Type, (parts, stack) => new BucketHandler(parts.Client, parts.Notifications, stack.StackName)),
+                new(BucketHandler.Type, (parts, stack) => new BucketHandler(parts.S3, stack.StackName)),
                 new(
                     ResourcePolicyHandler.Type("AWS::S3::BucketPolicy", "Bucket"),
                     (parts, _) => new ResourcePolicyHandler(parts.Access, "Bucket", name => $"arn:aws:s3:::{name}")),

@@ -89,12 +89,15 @@ public sealed class StackHost : IAsyncDisposable
             var deployment = await parts.DeployAsync(template, startEnds.Token);
             return new StackHost(parts, deployment);
         }
-        catch
+        catch (Exception exception)
         {
             await startEnds.CancelAsync();
             await ((Task)synthesis).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var hasLostEmulators = parts?.Emulators.Ended.IsCompleted == true;
             if (parts is not null)
                 await parts.DisposeAsync();
+            if (hasLostEmulators)
+                throw new LocalAwsException($"The emulators' process has ended: {(await parts!.Emulators.Ended).Trim()}", exception);
             throw;
         }
     }

@@ -11,7 +11,7 @@ using PhotoFlow.LocalAws.Sqs;
 using PhotoFlow.LocalAws.StepFunctions;
 using PhotoFlow.LocalAws.Template;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
+using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws;
 
@@ -22,6 +22,7 @@ internal sealed class StackParts : IAsyncDisposable
     private readonly QueueClients _queueClients;
     private readonly QueuePollers _pollers = new();
     private Task _notifying = Task.CompletedTask;
+    private Task _lifecycle = Task.CompletedTask;
     private bool _isStopping;
 
     private StackParts(StackHostOptions options, EmulatorProcess emulators)
@@ -48,6 +49,16 @@ internal sealed class StackParts : IAsyncDisposable
                 NewId = NewId,
             },
             Logs);
+        S3 = new S3Service(new S3Options
+        {
+            Access = Access,
+            Keys = Keys,
+            Time = TimeProvider.System,
+            Clock = Clock,
+            Random = random,
+            Folder = Path.GetTempPath(),
+            Notifications = () => Notifications,
+        });
         Asynchronous = new AsynchronousInvocations(Functions, Clock, SendToDeadLettersAsync, Complain);
         _queueClients = new QueueClients(Keys, () => FrontDoor.Endpoint);
         Interpreter = new Interpreter(new StepFunctionsOptions
@@ -75,6 +86,8 @@ internal sealed class StackParts : IAsyncDisposable
     }
 
     public EmulatorProcess Emulators { get; }
+
+    public S3Service S3 { get; }
 
     /// <summary>Calls the emulators past the front door.</summary>
     public EmulatorClient Client { get; private set; } = null!;
@@ -147,7 +160,7 @@ internal sealed class StackParts : IAsyncDisposable
             await FrontDoor.DisposeAsync();
         Proxy.Dispose();
         await Emulators.DisposeAsync();
-        await _notifying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_notifying, _lifecycle).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Client?.Dispose();
         Logs.Dispose();
         _stop.Dispose();
@@ -172,7 +185,8 @@ internal sealed class StackParts : IAsyncDisposable
             cancellationToken);
         Client = new EmulatorClient(Emulators, FrontDoor.Endpoint);
         Notifications = new BucketNotifications(Client, Access, TimeProvider.System, NewId, Complain, options.UploadEvents);
-        _notifying = Notifications.RunAsync(Emulators.ObjectChanges.ReadAllAsync(_stop.Token), _stop.Token);
+        _notifying = Notifications.RunAsync(S3.Events.Changes.ReadAllAsync(_stop.Token), _stop.Token);
+        _lifecycle = S3.RunLifecycleAsync(_stop.Token);
     }
 
     /// <summary>While everything is being ended, things fail that nobody needs to hear of.</summary>

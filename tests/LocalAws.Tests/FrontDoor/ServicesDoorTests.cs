@@ -61,7 +61,7 @@ public class ServicesDoorTests(DoorFixture door) : IClassFixture<DoorFixture>
     [Fact]
     public async Task An_unknown_service_is_named()
     {
-        var (status, code) = await CallAsync(new BasicAWSCredentials("any", "thing"), "kms", "TrentService.ListKeys", "{}");
+        var (status, code) = await CallAsync(new BasicAWSCredentials("you", "any"), "kms", "TrentService.ListKeys", "{}");
         (status, code).ShouldBe((HttpStatusCode.NotImplemented, "UnknownService"));
     }
 

@@ -112,7 +112,7 @@ public class BucketNotificationsTests(DoorFixture door) : IClassFixture<DoorFixt
         reports[1].ShouldEndWith("no observer");
 
         ObjectChange Change(string key) =>
-            new("ObjectCreated:Put", stack.Resources["Bucket"].Ref, key, "01", default, 1, "e", "127.0.0.1", "me", "request");
+            new("ObjectCreated:Put", stack.Resources["Bucket"].Ref, key, "01", default, 1, "e", "127.0.0.1", "me", "request", VersionId: null);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class TaskPermissionTests
     public async Task A_task_is_answered_by_leave_of_the_state_machine_that_waits_for_it()
     {
         var tokens = new Tokens();
-        using var interpreter = new PhotoFlow.StatesLanguage.StepFunctions(new StepFunctionsOptions { Tasks = tokens, Time = TimeProvider.System, Random = new Random(1) });
+        using var interpreter = new StepFunctionsEngine(new StepFunctionsOptions { Tasks = tokens, Time = TimeProvider.System, Random = new Random(1) });
         var machine = interpreter.CreateStateMachine("Intake", """
             {"StartAt":"Ask","States":{"Ask":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken",
               "Parameters":{"FunctionName":"Ask","Payload":{"token.$":"$$.Task.Token"}},"End":true}}}
@@ -23,7 +23,7 @@ public class TaskPermissionTests
         (await NeedAsync(interpreter, "another")).ShouldBe("*");
     }
 
-    private static async Task<string> NeedAsync(PhotoFlow.StatesLanguage.StepFunctions interpreter, string token)
+    private static async Task<string> NeedAsync(StepFunctionsEngine interpreter, string token)
     {
         var context = new DefaultHttpContext();
         context.Request.Headers["X-Amz-Target"] = "AWSStepFunctions.SendTaskSuccess";

@@ -35,13 +35,6 @@ internal sealed class EmulatorClient(EmulatorProcess emulators, Uri endpoint) : 
         return XElement.Parse(await SendAsync(request, cancellationToken));
     }
 
-    /// <summary>Creates a bucket.</summary>
-    public async Task CreateBucketAsync(string name, CancellationToken cancellationToken)
-    {
-        using var request = Request(HttpMethod.Put, new Uri(emulators.Fauxqs, name), "s3", null);
-        await SendAsync(request, cancellationToken);
-    }
-
     public void Dispose() => _http.Dispose();
 
     private async Task<JsonObject> JsonAsync(Uri emulator, string service, string target, JsonObject input, CancellationToken cancellationToken)

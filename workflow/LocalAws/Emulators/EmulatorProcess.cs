@@ -1,18 +1,16 @@
 using System.Diagnostics;
 using System.Text.Json;
-using System.Threading.Channels;
 using PhotoFlow.LocalAws.Access;
 
 namespace PhotoFlow.LocalAws.Emulators;
 
-/// <summary>S3, SQS, SNS, DynamoDB and SES on this machine: npm packages, in one Node.js process that ends when this one does.</summary>
+/// <summary>SQS, SNS, DynamoDB and SES on this machine: npm packages, in one Node.js process that ends when this one does.</summary>
 internal sealed class EmulatorProcess : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions _json = JsonSerializerOptions.Web;
 
     private readonly Process _process;
     private readonly Task _reading;
-    private readonly Channel<ObjectChange> _changes = Channel.CreateUnbounded<ObjectChange>();
 
     private EmulatorProcess(Process process, EmulatorPorts ports, Task<string> errors)
     {
@@ -21,10 +19,10 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         Fauxqs = Local(ports.Fauxqs);
         DynamoDb = Local(ports.Dynalite);
         Mail = Local(ports.Ses);
-        _reading = ReadChangesAsync();
+        _reading = process.StandardOutput.ReadToEndAsync();
     }
 
-    /// <summary>Where S3, SQS and SNS are.</summary>
+    /// <summary>Where SQS and SNS are.</summary>
     public Uri Fauxqs { get; }
 
     /// <summary>Where DynamoDB is.</summary>
@@ -32,9 +30,6 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     /// <summary>Where SES is; the page of mails at <c>/</c>, the mails as JSON at <c>/store</c>.</summary>
     public Uri Mail { get; }
-
-    /// <summary>Every change of an object, in order; completed when the emulators end.</summary>
-    public ChannelReader<ObjectChange> ObjectChanges => _changes.Reader;
 
     /// <summary>Completed when they have ended, with what they said on their standard error: by themselves only after a fault.</summary>
     public Task<string> Ended { get; }
@@ -75,7 +70,15 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // They have ended by themselves.
+        }
+
         await _process.WaitForExitAsync();
         await _reading;
         _process.Dispose();
@@ -115,18 +118,6 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     private static bool HasPackages(string folder) => Directory.Exists(Path.Combine(folder, "node_modules", "fauxqs"));
 
     private static Uri Local(int port) => new($"http://127.0.0.1:{port}");
-
-    private async Task ReadChangesAsync()
-    {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            // A package may print a line of its own.
-            if (Parse(line)?.S3 is { } change)
-                _changes.Writer.TryWrite(change);
-        }
-
-        _changes.Writer.Complete();
-    }
 
     private static EmulatorMessage? Parse(string line)
     {

@@ -1,13 +1,12 @@
-// The emulators that the sandbox runs, in one process: fauxqs (S3, SQS, SNS), dynalite (DynamoDB), aws-ses-v2-local (SES).
+// The emulators that the sandbox runs, in one process: fauxqs (SQS, SNS), dynalite (DynamoDB), aws-ses-v2-local (SES).
 // Argument: {"root": folder that holds node_modules, "account": id, "region": name, "ports": {"fauxqs": 0, "dynalite": 0, "ses": 0}} as JSON; 0 takes any free port.
-// Says {"ready": ports} or {"error": text} on stdout, then one line {"s3": change} for each change of an object.
+// Says {"ready": ports} or {"error": text} on stdout.
 // Ends when its stdin ends, which is when the sandbox is gone for whatever reason, and takes the processes that the sandbox
 // named on it ("pid N", taken back by "-pid N") with it.
 import { createRequire, register } from "node:module";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { watchObjects } from "./s3.mjs";
 
 const { root, account, region, ports } = JSON.parse(process.argv[2]);
 const require = createRequire(join(root, "package.json"));
@@ -59,7 +58,6 @@ async function startFauxqs() {
   // Queue URLs then name the host that was asked, http://localhost:4566/…, not sqs.us-east-1.localhost, which not every resolver knows.
   stores.sqsStore.host = "";
   const app = buildApp({ logger: false, stores });
-  watchObjects(app, stores.s3Store, (change) => say({ s3: change }));
   await app.listen({ port: ports.fauxqs, host: "127.0.0.1" });
   return app.server.address().port;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PhotoFlow.LocalAws.Access;
@@ -18,6 +19,7 @@ internal sealed class EmulatorProxy : IDisposable
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
+        RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         // Shorter than the five seconds after which Node closes an idle connection, perhaps just as it is used again.
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2),
     });
@@ -25,11 +27,10 @@ internal sealed class EmulatorProxy : IDisposable
     /// <param name="context">The request.</param>
     /// <param name="call">The call that it is.</param>
     /// <param name="emulator">Where the emulator is.</param>
-    /// <param name="answerAsync">Looks at the emulator's answer first; false where it has answered itself.</param>
-    public async Task ForwardAsync(HttpContext context, ServiceCall call, Uri emulator, Func<HttpResponseMessage?, Task<bool>>? answerAsync = null)
+    public async Task ForwardAsync(HttpContext context, ServiceCall call, Uri emulator)
     {
         var forwarder = _services.GetRequiredService<IHttpForwarder>();
-        var transformer = new Transformer(call, emulator, answerAsync);
+        var transformer = new Transformer(call, emulator);
         var error = await forwarder.SendAsync(context, emulator.ToString(), _client, ForwarderRequestConfig.Empty, transformer);
         if (error is not (ForwarderError.None or ForwarderError.RequestCanceled) && !context.Response.HasStarted)
         {
@@ -45,22 +46,19 @@ internal sealed class EmulatorProxy : IDisposable
         _services.Dispose();
     }
 
-    private sealed class Transformer(ServiceCall call, Uri emulator, Func<HttpResponseMessage?, Task<bool>>? answerAsync) : HttpTransformer
+    private sealed class Transformer(ServiceCall call, Uri emulator) : HttpTransformer
     {
         public override async ValueTask TransformRequestAsync(
             HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
         {
             await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
-            // As it came: a key may hold %2F, dots or a plus, which a canonical URI would lose.
+            // As it came, not canonical.
             proxyRequest.RequestUri = new Uri(
                 $"{emulator.Scheme}://{emulator.Authority}{call.Target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-            // The emulator makes queue URLs of it; a bucket's name in it is in the target by now.
+            // The emulator makes queue URLs of it.
             proxyRequest.Headers.Host = $"localhost:{httpContext.Connection.LocalPort}";
             // This server has answered it already.
             proxyRequest.Headers.ExpectContinue = null;
-            Set(proxyRequest, "x-local-aws-source-ip", httpContext.Connection.RemoteIpAddress?.ToString());
-            Set(proxyRequest, "x-local-aws-principal", call.Caller.UserId);
-            Set(proxyRequest, "x-local-aws-request-id", httpContext.TraceIdentifier);
             // dynalite and SES want one, whatever it says; a call by plain curl has none.
             if (proxyRequest.Headers.NonValidated.Contains("Authorization"))
                 return;
@@ -70,11 +68,6 @@ internal sealed class EmulatorProxy : IDisposable
                 $"AWS4-HMAC-SHA256 Credential=none/20260101/{Account.Region}/{call.Service}/aws4_request, SignedHeaders=host, Signature=0");
             Set(proxyRequest, "X-Amz-Date", "20260101T000000Z");
         }
-
-        public override async ValueTask<bool> TransformResponseAsync(
-            HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken) =>
-            (answerAsync is null || await answerAsync(proxyResponse))
-            && await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
 
         private static void Set(HttpRequestMessage request, string header, string? value)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +30,12 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             // S3 takes objects of 5 GB in one PUT, and waits for a slow one.
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
+            // A key of 1,024 bytes, encoded, and a signature with metadata in one address.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.AddServerHeader = false;
+            // Byte by byte, whatever they are: metadata of an object may be in any encoding.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         _app = builder.Build();
         _app.Run(HandleAsync);
@@ -61,9 +67,9 @@ internal sealed class FrontDoorServer : IAsyncDisposable
 
         context.Features.Set(api);
         var call = await api.ReadAsync(context, _options.Keys.Caller(scope.AccessKeyId));
-        if (call.NotImplemented is { } reason)
+        if (call.Refusal is { } refuse)
         {
-            await ServiceError.WriteAsync(context, "NotImplemented", reason, StatusCodes.Status501NotImplemented);
+            await refuse(context);
             return;
         }
 

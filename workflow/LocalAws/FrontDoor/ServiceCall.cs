@@ -1,9 +1,10 @@
+using Microsoft.AspNetCore.Http;
 using PhotoFlow.LocalAws.Access;
 
 namespace PhotoFlow.LocalAws.FrontDoor;
 
 /// <summary>A request at the front door, understood.</summary>
-internal record ServiceCall
+internal sealed record ServiceCall
 {
     /// <summary>The signing name of the service: <c>s3</c>, <c>sqs</c>, <c>states</c> …</summary>
     public required string Service { get; init; }
@@ -20,6 +21,6 @@ internal record ServiceCall
     /// <summary>Path and query for the emulator, encoded as they came.</summary>
     public required string Target { get; init; }
 
-    /// <summary>Set where the service on AWS has the operation and this one has not: what to say about it.</summary>
-    public string? NotImplemented { get; init; }
+    /// <summary>Set when the service refuses the call before anybody asks who may do what: answers it.</summary>
+    public RequestDelegate? Refusal { get; init; }
 }

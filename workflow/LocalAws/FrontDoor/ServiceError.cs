@@ -1,6 +1,7 @@
 using System.Security;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PhotoFlow.LocalAws.Access;
 
 namespace PhotoFlow.LocalAws.FrontDoor;
 
@@ -42,7 +43,9 @@ internal static class ServiceError
     {
         var api = context.Features.Get<IServiceApi>()!;
         var quoted = api.ErrorsAreRestXml ? $"\"{resource}\"" : resource;
-        var message = $"User: {call.Caller.Arn} is not authorized to perform: {action} on resource: {quoted} {reason}";
+        var message = call.Caller == Caller.Anonymous
+            ? "Access Denied"
+            : $"User: {call.Caller.Arn} is not authorized to perform: {action} on resource: {quoted} {reason}";
         return WriteAsync(context, api.Denied.Code, message, api.Denied.Status);
     }
 }

@@ -43,12 +43,18 @@ internal sealed class BucketNotifications(
         _targets[bucket] = targets;
     }
 
-    /// <summary>Sends until the emulators end. A change that cannot be told is reported, and the next ones are told all the same.</summary>
+    /// <summary>What a bucket is configured to notify.</summary>
+    public IReadOnlyList<NotificationTarget> Of(string bucket) => _targets.GetValueOrDefault(bucket, []);
+
+    /// <summary>The bucket is gone.</summary>
+    public void Forget(string bucket) => _targets.TryRemove(bucket, out _);
+
+    /// <summary>Sends until there are no more changes. A change that cannot be told is reported, and the next ones are told all the same.</summary>
     public async Task RunAsync(IAsyncEnumerable<ObjectChange> changes, CancellationToken cancellationToken)
     {
         await foreach (var change in changes.WithCancellation(cancellationToken))
         {
-            foreach (var target in _targets.GetValueOrDefault(change.Bucket, []).Where(target => target.Wants(change.Event, change.Key)))
+            foreach (var target in Of(change.Bucket).Where(target => target.Wants(change.Event, change.Key)))
             {
                 try
                 {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using PhotoFlow.LocalAws.Access;
-using PhotoFlow.LocalAws.Emulators;
 
 namespace PhotoFlow.LocalAws.S3;
 
@@ -22,6 +21,8 @@ internal static class S3EventMessage
             s3Object["size"] = size;
         if (change.ETag is { } etag)
             s3Object["eTag"] = etag;
+        if (change.VersionId is { } versionId)
+            s3Object["versionId"] = versionId;
         s3Object["sequencer"] = change.Sequencer;
 
         var record = new JsonObject

@@ -12,9 +12,9 @@ internal sealed class SnsApi(EmulatorProxy proxy, EmulatorProcess emulators) : I
 
     public (string Code, int Status) Denied => ("AuthorizationError", StatusCodes.Status403Forbidden);
 
-    /// <summary>Forms are SNS's, but for the one that STS takes.</summary>
+    /// <summary>Forms are SNS's, but for the one that STS takes and for files, which browsers post to S3.</summary>
     public bool TakesUnsigned(HttpRequest request, string target, string action) =>
-        HttpMethods.IsPost(request.Method) && request.Path == "/" && target.Length == 0 && action != "GetCallerIdentity";
+        action.Length > 0 && action != "GetCallerIdentity" && request.Path == "/";
 
     public async Task<ServiceCall> ReadAsync(HttpContext context, Caller caller)
     {
