@@ -15,7 +15,7 @@ using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws;
 
-/// <summary>All that a sandbox consists of, put together. This is the composition: where real time, chance and ids come in.</summary>
+/// <summary>All that a running stack consists of, put together. This is the composition: where real time, chance and ids come in.</summary>
 internal sealed class StackParts : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();

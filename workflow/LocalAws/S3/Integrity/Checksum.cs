@@ -18,7 +18,7 @@ internal sealed record Checksum(ChecksumAlgorithm Algorithm, string Value, bool 
 internal sealed record PromisedChecksum(ChecksumAlgorithm Algorithm, string? Value)
 {
     /// <summary>Reads <c>x-amz-checksum-*</c>, <c>x-amz-trailer</c> and <c>x-amz-sdk-checksum-algorithm</c>; null when nothing is promised.</summary>
-    /// <exception cref="S3Exception">Two are promised, or one that is none.</exception>
+    /// <exception cref="S3Exception">Two are promised, or one that does not exist.</exception>
     public static PromisedChecksum? Read(S3Request request)
     {
         var sent = ChecksumAlgorithm.All

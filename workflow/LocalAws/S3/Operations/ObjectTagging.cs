@@ -27,12 +27,12 @@ internal static class ObjectTagging
     public static Task DeleteAsync(S3Service s3, S3Request request) => SetAsync(s3, request, [], StatusCodes.Status204NoContent);
 
     /// <summary>Reads <c>x-amz-tagging</c>, which is written as a form is.</summary>
-    /// <exception cref="S3Exception">They are no tags that S3 takes.</exception>
+    /// <exception cref="S3Exception">S3 does not take these tags.</exception>
     public static IReadOnlyList<Tag> ReadHeader(S3Request request) => request.Header("x-amz-tagging") is { Length: > 0 } header
         ? Check([.. S3Query.Parse(header).Parameters.Select(tag => new Tag(tag.Name, tag.Value))], MostOfAnObject)
         : [];
 
-    /// <exception cref="S3Exception">They are no tags that S3 takes.</exception>
+    /// <exception cref="S3Exception">S3 does not take these tags.</exception>
     public static IReadOnlyList<Tag> Parse(ReadOnlyMemory<byte> document, int most) =>
         Check([.. S3Xml.Parse(document, "Tagging").Elements("TagSet").Elements("Tag").Select(tag => new Tag(tag.Required("Key"), tag.Required("Value")))], most);
 
