@@ -7,6 +7,7 @@ root.Subcommands.Add(DemoCommand.Create());
 root.Subcommands.Add(FloodCommand.Create());
 root.Subcommands.Add(StormCommand.Create());
 root.Subcommands.Add(ExecuteCommand.Create());
+root.Subcommands.Add(DiffCommand.Create());
 root.Subcommands.Add(ConformanceCommand.Create());
 root.Subcommands.Add(DefinitionsCommand.Create());
 return await root.Parse(args).InvokeAsync();
