@@ -54,6 +54,9 @@ internal sealed class RunningExecution
     /// <summary>The time of what is happening now, in ticks of UTC; it never goes back.</summary>
     public long Now => pump.Now;
 
+    /// <inheritdoc cref="Now"/>
+    public DateTimeOffset NowUtc => Time(Now);
+
     public long StartTicks { get; private set; }
 
     public int RedriveCount { get; private set; }

@@ -118,7 +118,10 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
 
         Waiting = null;
         var variables = assigned is { Count: > 0 } ? assigned.ToDictionary(variable => variable.Key, variable => variable.Value) : null;
-        Record(State.Events.Exited!.Value, new StateExitedEventDetails(State.Name, output, variables));
+        var exited = State.Events.Exited!.Value;
+        PreviousId = variables is null
+            ? execution.History.AddState(exited, PreviousId, execution.Now, State.Name, output)
+            : execution.History.Add(exited, PreviousId, execution.Now, new StateExitedEventDetails(State.Name, output, variables));
         if (variables is not null)
             Variables = new Dictionary<string, JsonNode?>(Variables.Where(known => !variables.ContainsKey(known.Key)).Concat(variables));
         if (next is null)
@@ -203,7 +206,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         IsEntering = false;
         ForgetRetries();
         EnteredTicks = execution.Now;
-        EnteredId = Record(State.Events.Entered, new StateEnteredEventDetails(State.Name, Input));
+        EnteredId = PreviousId = execution.History.AddState(State.Events.Entered, PreviousId, execution.Now, State.Name, Input);
     }
 
     private void ForgetRetries()
