@@ -69,7 +69,7 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
         if (answer.Job is null)
             Cancellation = null;
         if (IsOpen)
-            strand.Attempt(_ => TakeAnswer(answer));
+            strand.Attempt((Task: this, answer), static (_, taken) => taken.Task.TakeAnswer(taken.answer));
     }
 
     /// <summary>A worker has taken the task of an activity.</summary>

@@ -69,13 +69,16 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
     /// Does a part of the state's work. A <see cref="StatesError"/> in it fails the state; any other exception is a fault of the interpreter
     /// itself, which fails the execution as States.Runtime.
     /// </summary>
-    public void Attempt(Action<Strand> part)
+    public void Attempt(Action<Strand> part) => Attempt(part, static (strand, action) => action(strand));
+
+    /// <summary>The same without a closure, for what happens most often.</summary>
+    public void Attempt<T>(T argument, Action<Strand, T> part)
     {
         try
         {
             try
             {
-                part(this);
+                part(this, argument);
             }
             catch (StatesError error)
             {
