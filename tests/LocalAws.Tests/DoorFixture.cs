@@ -11,71 +11,36 @@ using PhotoFlow.LocalAws.Template;
 
 namespace PhotoFlow.LocalAws.Tests;
 
-#pragma warning disable CA1001 // xunit calls DisposeAsync.
 /// <summary>Emulators behind a front door, with whatever resources a test deploys; one for all tests of a class.</summary>
 public sealed class DoorFixture : IAsyncLifetime
 {
-    private EmulatorProcess _emulators = null!;
-    private FrontDoorServer _door = null!;
-    private EmulatorClient _client = null!;
-    private BucketNotifications _notifications = null!;
-    private S3Service _s3 = null!;
-    private readonly CancellationTokenSource _stop = new();
-    private Task _notifying = Task.CompletedTask;
+    private readonly List<ICallInterceptor> _interceptors = [];
+    private StackParts _parts = null!;
 
-    internal AccessControl Access { get; } = new();
+    internal AccessControl Access => _parts.Access;
 
-    internal AccessKeys Keys { get; } = new(new Random(1));
+    internal AccessKeys Keys => _parts.Keys;
 
-    internal List<ICallInterceptor> Interceptors { get; } = [];
+    internal List<ICallInterceptor> Interceptors => _interceptors;
 
-    public Uri Endpoint => _door.Endpoint;
+    internal BucketNotifications Notifications => _parts.Notifications;
 
-    internal Uri Mail => _emulators.Mail;
+    internal EmulatorClient Client => _parts.Client;
 
-    public async Task InitializeAsync()
+    public Uri Endpoint => _parts.FrontDoor.Endpoint;
+
+    internal Uri Mail => _parts.Emulators.Mail;
+
+    public async Task InitializeAsync() =>
+        _parts = await StackParts.StartAsync(new StackHostOptions { Interceptors = _interceptors }, CancellationToken.None);
+
+    public async Task DisposeAsync() => await _parts.DisposeAsync();
+
+    internal Task<Deployment> DeployAsync(string stackName, string resources)
     {
-        _emulators = await EmulatorProcess.StartAsync();
-        var id = 0;
-        Guid NewId() => new(Interlocked.Increment(ref id), 0, 0, new byte[8]);
-        _s3 = new S3Service(new S3Options
-        {
-            Access = Access,
-            Keys = Keys,
-            Time = TimeProvider.System,
-            Clock = TimeProvider.System,
-            Random = new Random(1),
-            Folder = Path.GetTempPath(),
-            Notifications = () => _notifications,
-        });
-        _door = await FrontDoorServer.StartAsync(new FrontDoorOptions
-        {
-            Emulators = _emulators,
-            S3 = _s3,
-            Access = Access,
-            Keys = Keys,
-            NewId = NewId,
-            Interceptors = Interceptors,
-            StateMachineOfToken = token => token == "known" ? "arn:aws:states:us-east-1:000000000000:stateMachine:Intake" : null,
-        });
-        _client = new EmulatorClient(_emulators, _door.Endpoint);
-        _notifications = new BucketNotifications(_client, Access, TimeProvider.System, NewId, _ => { });
-        _notifying = _notifications.RunAsync(_s3.Events.Changes.ReadAllAsync(_stop.Token), _stop.Token);
+        var stack = StackTemplate.Parse(stackName, $$"""{ "Resources": {{resources}} }""");
+        return new StackDeployer(Services.Bind(_parts, stack)).DeployAsync(stack);
     }
-
-    public async Task DisposeAsync()
-    {
-        await _door.DisposeAsync();
-        await _emulators.DisposeAsync();
-        await _stop.CancelAsync();
-        await _notifying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _stop.Dispose();
-        _client.Dispose();
-    }
-
-    internal Task<Deployment> DeployAsync(string stackName, string resources) =>
-        new StackDeployer(EmulatedResources.Handlers(_client, _s3, Access, stackName))
-            .DeployAsync(StackTemplate.Parse(stackName, $$"""{ "Resources": {{resources}} }"""));
 
     /// <summary>Keys of a role that may do what the statements say.</summary>
     internal AWSCredentials Role(string name, string statements = "[]")

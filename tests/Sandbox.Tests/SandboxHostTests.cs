@@ -12,7 +12,7 @@ namespace PhotoFlow.Sandbox.Tests;
 [Collection(nameof(WholeSandbox))]
 public sealed class SandboxHostTests
 {
-    private static readonly SandboxOptions _options = new() { Port = 0, DeskPort = 0, MailPort = 0 };
+    private static readonly SandboxOptions _options = new();
 
     [Fact]
     public async Task A_sandbox_takes_in_a_photo_answers_at_the_Desk_and_leaves_no_process_behind()
@@ -71,9 +71,10 @@ public sealed class SandboxHostTests
         /// <summary>Waits until a function logs this.</summary>
         public async Task SaidAsync(string message)
         {
-            while (!(await _lines.Reader.ReadAsync()).EndsWith(message, StringComparison.Ordinal))
-            {
-            }
+            string line;
+            do
+                line = await _lines.Reader.ReadAsync().AsTask().WithinAsync(TimeSpan.FromMinutes(3), () => $"a function to log: {message}");
+            while (!line.EndsWith(message, StringComparison.Ordinal));
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class FloodTests
     {
         var plan = new FloodPlan { Photos = 60, StartsPerSecond = 2, Concurrency = 8 };
         var quota = FloodRun.Quota(plan, TimeProvider.System);
-        var options = FloodRun.Options(new SandboxOptions { Port = 0, DeskPort = 0, MailPort = 0 }, plan, quota);
+        var options = FloodRun.Options(new SandboxOptions(), plan, quota);
         await using var sandbox = await SandboxHost.StartAsync(options, new Progress<string>(), CancellationToken.None);
         using var run = new FloodRun(plan, sandbox, quota, new Progress<string>());
 

@@ -51,8 +51,8 @@ internal static class Synthesis
             {
                 ["CDK_OUTDIR"] = assembly,
                 ["CDK_CONTEXT_JSON"] = Context(context).ToJsonString(),
-                ["CDK_DEFAULT_ACCOUNT"] = Caller.Account,
-                ["CDK_DEFAULT_REGION"] = "us-east-1",
+                ["CDK_DEFAULT_ACCOUNT"] = Account.Id,
+                ["CDK_DEFAULT_REGION"] = Account.Region,
                 // The Node.js that a user has runs the emulators; what jsii thinks of its age is not theirs to read here.
                 ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "1",
                 ["JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION"] = "1",

@@ -47,8 +47,7 @@ internal sealed class S3Server : IAsyncDisposable
         var id = 0;
         server._door = await FrontDoorServer.StartAsync(new FrontDoorOptions
         {
-            Emulators = null!,
-            S3 = server.Service,
+            Apis = [server.Service],
             Access = server.Access,
             Keys = server.Keys,
             NewId = () => new Guid(Interlocked.Increment(ref id), 0, 0, new byte[8]),

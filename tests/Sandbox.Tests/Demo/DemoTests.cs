@@ -6,7 +6,7 @@ namespace PhotoFlow.Sandbox.Tests.Demo;
 [Collection(nameof(WholeSandbox))]
 public sealed class DemoTests
 {
-    private static readonly SandboxOptions _options = new() { Port = 0, DeskPort = 0, MailPort = 0 };
+    private static readonly SandboxOptions _options = new();
 
     [Fact]
     public async Task Every_case_of_the_demo_ends_as_expected()
@@ -51,8 +51,8 @@ public sealed class DemoTests
         await invalid.UntilAsync(photos => photos is [{ Status: "invalid", Reason: "This file is empty: it has 0 bytes.", ObjectExists: false }], stop);
         await tooLarge.UntilAsync(photos => photos is [{ Status: "invalid", ObjectExists: false, Reason: { } reason }] && reason.Contains("500,001 bytes"), stop);
         await good.UntilAsync(photos => photos is [{ Status: "approved", Renditions: 2 }], stop);
-        while (await doors.CountMessagesAsync(deadLetters: true, stop) < malformed.Length + 1)
-            await Task.Delay(TimeSpan.FromMilliseconds(200), stop);
+        await new Patience(sandbox).UntilAsync(
+            () => $"{malformed.Length + 1} dead letters", async () => await doors.CountMessagesAsync(deadLetters: true, stop) > malformed.Length, stop);
         var log = logs.ToString();
         log.ShouldContain("The body is no JSON");
         log.ShouldContain("The status \"Maybe\" is unknown; it may be Pass or Reject.");

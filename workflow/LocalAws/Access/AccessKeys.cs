@@ -27,7 +27,7 @@ internal sealed class AccessKeys(Random random)
         var keyId = "ASIA" + Characters(16);
         var role = roleArn[(roleArn.LastIndexOf('/') + 1)..];
         var caller = new Caller(
-            $"arn:aws:sts::{Access.Caller.Account}:assumed-role/{role}/{sessionName}", $"AROA{Characters(17)}:{sessionName}", roleArn, AccessKeyId: keyId);
+            $"arn:aws:sts::{Account.Id}:assumed-role/{role}/{sessionName}", $"AROA{Characters(17)}:{sessionName}", roleArn, AccessKeyId: keyId);
         var credentials = new SessionCredentials(keyId, Characters(40), Characters(64));
         _issued[keyId] = new KnownKey(caller, [credentials.SecretAccessKey], credentials.SessionToken);
         return credentials;

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using PhotoFlow.LocalAws.Access;
 
 namespace PhotoFlow.LocalAws.Emulators;
 
@@ -50,7 +51,7 @@ internal sealed class EmulatorClient(EmulatorProcess emulators, Uri endpoint) : 
         request.Headers.Host = endpoint.Authority;
         request.Headers.Add("X-Amz-Date", "20260101T000000Z");
         request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential=sandbox/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+            "Authorization", $"AWS4-HMAC-SHA256 Credential=sandbox/20260101/{Account.Region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
         return request;
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using PhotoFlow.LocalAws.Access;
 
 namespace PhotoFlow.LocalAws.Emulators;
 
@@ -43,10 +44,15 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         try
         {
             var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            var line = await process.StandardOutput.ReadLineAsync(cancellationToken)
-                ?? throw new LocalAwsException($"The emulators ended at once: {(await errors).Trim()}");
-            var message = JsonSerializer.Deserialize<EmulatorMessage>(line, _json)!;
-            return new EmulatorProcess(process, message.Ready ?? throw new LocalAwsException($"The emulators did not start: {message.Error}."), errors);
+            while (true)
+            {
+                var line = await process.StandardOutput.ReadLineAsync(cancellationToken)
+                    ?? throw new LocalAwsException($"The emulators ended at once: {(await errors).Trim()}");
+                if (Parse(line) is { Error: { } error })
+                    throw new LocalAwsException($"The emulators did not start: {error}.");
+                if (Parse(line) is { Ready: { } ports })
+                    return new EmulatorProcess(process, ports, errors);
+            }
         }
         catch
         {
@@ -75,6 +81,8 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         var argument = new
         {
             root = packages,
+            account = Account.Id,
+            region = Account.Region,
             ports = new { fauxqs = options.FauxqsPort, dynalite = options.DynamoDbPort, ses = options.MailPort },
         };
         return new ProcessStartInfo(options.Node)
@@ -102,6 +110,18 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     private static bool HasPackages(string folder) => Directory.Exists(Path.Combine(folder, "node_modules", "fauxqs"));
 
     private static Uri Local(int port) => new($"http://127.0.0.1:{port}");
+
+    private static EmulatorMessage? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<EmulatorMessage>(line, _json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private void Tell(string line)
     {

@@ -29,7 +29,7 @@ internal static class S3EventMessage
         {
             ["eventVersion"] = "2.1",
             ["eventSource"] = "aws:s3",
-            ["awsRegion"] = "us-east-1",
+            ["awsRegion"] = Account.Region,
             ["eventTime"] = Time(change.Time),
             ["eventName"] = change.Event,
             ["userIdentity"] = new JsonObject { ["principalId"] = $"AWS:{change.Principal}" },
@@ -42,7 +42,7 @@ internal static class S3EventMessage
                 ["bucket"] = new JsonObject
                 {
                     ["name"] = change.Bucket,
-                    ["ownerIdentity"] = new JsonObject { ["principalId"] = Caller.Account },
+                    ["ownerIdentity"] = new JsonObject { ["principalId"] = Account.Id },
                     ["arn"] = $"arn:aws:s3:::{change.Bucket}",
                 },
                 ["object"] = s3Object,

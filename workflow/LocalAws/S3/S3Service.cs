@@ -34,8 +34,14 @@ internal sealed record S3Options
 }
 
 /// <summary>S3: takes calls as its REST API has them, keeps objects while it lives, and tells of their changes.</summary>
-internal sealed class S3Service(S3Options options)
+internal sealed class S3Service(S3Options options) : IServiceApi
 {
+    public string SigningName => "s3";
+
+    public bool ErrorsAreRestXml => true;
+
+    public (string Code, int Status) Denied => ("AccessDenied", StatusCodes.Status403Forbidden);
+
     public BucketList Buckets { get; } = new(options.Time, options.Random);
 
     public BlobStore Blobs { get; } = new(options.Folder);
@@ -53,10 +59,13 @@ internal sealed class S3Service(S3Options options)
     /// <summary>Carries out lifecycle rules until it is ended.</summary>
     public Task RunLifecycleAsync(CancellationToken cancellationToken) => new Lifecycle(Buckets, Events, options.Clock).RunAsync(cancellationToken);
 
-    /// <summary>Understands a request: who calls which operation, and what that takes.</summary>
-    public ServiceCall Read(HttpContext context)
+    /// <summary>Browsers and plain curl ask S3, which comes after the others.</summary>
+    public bool TakesUnsigned(HttpRequest request, string target, string action) => target.Length == 0;
+
+    /// <summary>Understands a request: who calls which operation, and what that takes. Who calls is what the signature proves.</summary>
+    public Task<ServiceCall> ReadAsync(HttpContext context, Caller caller)
     {
-        var call = new ServiceCall { Service = "s3", Operation = context.Request.Method, Caller = Caller.Anonymous, Target = "" };
+        var call = new ServiceCall { Service = SigningName, Operation = context.Request.Method, Caller = Caller.Anonymous, Target = "" };
         context.Response.OnStarting(WriteCommonHeaders, context);
         try
         {
@@ -70,16 +79,16 @@ internal sealed class S3Service(S3Options options)
             RefuseForeign(request);
             if (request.Operation.Action is not null && IsShutOut(request))
                 throw S3Errors.AccessDenied();
-            return call with { Needs = request.Operation.Needs(request) };
+            return Task.FromResult(call with { Needs = request.Operation.Needs(request) });
         }
         catch (S3Exception error)
         {
-            return call with { Refusal = _ => S3Xml.WriteErrorAsync(context, error) };
+            return Task.FromResult(call with { Refusal = _ => S3Xml.WriteErrorAsync(context, error) });
         }
     }
 
     /// <summary>Carries out a call that was read and allowed.</summary>
-    public async Task HandleAsync(HttpContext context)
+    public async Task ServeAsync(HttpContext context, ServiceCall call)
     {
         var request = context.Features.Get<S3Request>()!;
         try
@@ -117,7 +126,7 @@ internal sealed class S3Service(S3Options options)
 
     private static void RefuseForeign(S3Request request)
     {
-        if (request.Header("x-amz-expected-bucket-owner") is { } owner && owner != Caller.Account)
+        if (request.Header("x-amz-expected-bucket-owner") is { } owner && owner != Account.Id)
             throw S3Errors.AccessDenied();
     }
 

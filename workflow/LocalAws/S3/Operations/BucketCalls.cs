@@ -12,7 +12,6 @@ namespace PhotoFlow.LocalAws.S3.Operations;
 /// <summary>Buckets and what they are set to.</summary>
 internal static class BucketCalls
 {
-    private const string Region = "us-east-1";
     private const int MostTags = 50;
 
     public static Task ListAsync(S3Service s3, S3Request request) => request.WriteXmlAsync(S3Xml.Element(
@@ -24,7 +23,7 @@ internal static class BucketCalls
     public static async Task CreateAsync(S3Service s3, S3Request request)
     {
         var body = await RequestPayload.ReceiveDocumentAsync(request);
-        if (body.Length > 0 && S3Xml.Parse(body, "CreateBucketConfiguration").Element("LocationConstraint")?.Value is { Length: > 0 } location && location != Region)
+        if (body.Length > 0 && S3Xml.Parse(body, "CreateBucketConfiguration").Element("LocationConstraint")?.Value is { Length: > 0 } location && location != Account.Region)
             throw new S3Exception("InvalidLocationConstraint", 400, "The specified location-constraint is not valid", ("LocationConstraint", location));
         if (request.Header("x-amz-bucket-object-lock-enabled")?.Equals("true", StringComparison.OrdinalIgnoreCase) == true)
             throw S3Errors.NotImplemented("object lock", ("Header", "x-amz-bucket-object-lock-enabled"));
@@ -39,7 +38,7 @@ internal static class BucketCalls
     public static Task HeadAsync(S3Service s3, S3Request request)
     {
         _ = s3.Buckets[request.Bucket];
-        request.Response.Headers["x-amz-bucket-region"] = Region;
+        request.Response.Headers["x-amz-bucket-region"] = Account.Region;
         return request.DoneAsync(StatusCodes.Status200OK);
     }
 
@@ -195,7 +194,7 @@ internal static class BucketCalls
                 S3Xml.Element(
                     "Grantee",
                     new System.Xml.Linq.XAttribute(xsi + "type", "CanonicalUser"),
-                    S3Xml.Element("ID", Caller.Account),
+                    S3Xml.Element("ID", Account.Id),
                     S3Xml.Element("DisplayName", "local")),
                 S3Xml.Element("Permission", "FULL_CONTROL")))));
     }

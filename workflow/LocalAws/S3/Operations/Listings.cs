@@ -113,7 +113,7 @@ internal static class Listings
     }
 
     public static XElement Owner(string name) =>
-        S3Xml.Element(name, S3Xml.Element("ID", Caller.Account), S3Xml.Element("DisplayName", "local"));
+        S3Xml.Element(name, S3Xml.Element("ID", Account.Id), S3Xml.Element("DisplayName", "local"));
 
     private static (ListingQuery Query, ListingPage<ObjectVersion> Page) Current(S3Service s3, S3Request request, string after)
     {

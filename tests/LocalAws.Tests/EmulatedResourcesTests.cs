@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using Amazon.SQS.Model;
 
-namespace PhotoFlow.LocalAws.Tests.Template;
+namespace PhotoFlow.LocalAws.Tests;
 
 public class EmulatedResourcesTests(DoorFixture door) : IClassFixture<DoorFixture>
 {
@@ -74,9 +74,9 @@ public class EmulatedResourcesTests(DoorFixture door) : IClassFixture<DoorFixtur
     }
 
     [Theory]
-    [InlineData("AWS::S3::Bucket", """{ "WebsiteConfiguration": {} }""", "WebsiteConfiguration of a bucket is not emulated")]
-    [InlineData("AWS::S3::Bucket", """{ "NotificationConfiguration": { "EventBridgeConfiguration": {} } }""", "(EventBridgeConfiguration) are not emulated")]
-    [InlineData("AWS::DynamoDB::Table", """{ "StreamSpecification": {} }""", "streams of a table are not emulated")]
+    [InlineData("AWS::S3::Bucket", """{ "WebsiteConfiguration": {} }""", "does not emulate its property WebsiteConfiguration")]
+    [InlineData("AWS::S3::Bucket", """{ "NotificationConfiguration": { "EventBridgeConfiguration": {} } }""", "does not emulate its property NotificationConfiguration.EventBridgeConfiguration")]
+    [InlineData("AWS::DynamoDB::Table", """{ "StreamSpecification": {} }""", "does not emulate its property StreamSpecification")]
     public async Task What_the_emulators_cannot_do_is_refused(string type, string properties, string because)
     {
         var failure = await Should.ThrowAsync<LocalAwsException>(

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace PhotoFlow.LocalAws;
+namespace PhotoFlow.LocalAws.FrontDoor;
 
 /// <summary>Opens a server that people call on this machine.</summary>
 internal static class LocalServer
