@@ -6,13 +6,10 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.ReceiveReview;
 
 /// <summary>Records reviews that were published, and resumes the intake that waits for one. The first valid review of a photo counts.</summary>
-/// <param name="ledger">The ledger.</param>
 /// <param name="waits">Resumes intakes.</param>
 /// <param name="uploadsBucket">The bucket whose keys messages name.</param>
 /// <param name="backoff">Brings messages back.</param>
-/// <param name="clock">The clock.</param>
-/// <param name="log">The log.</param>
-public sealed class ReceiveReviewHandler(
+internal sealed class ReceiveReviewHandler(
     PhotoLedger ledger, Waits waits, string uploadsBucket, Backoff backoff, TimeProvider clock, Logger log)
 {
     /// <summary>Handles a batch of the review queue, which gets every update: metadata is for another queue too, and set aside.</summary>

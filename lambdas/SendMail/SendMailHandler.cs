@@ -8,20 +8,15 @@ using PhotoFlow.Shared.Runtime;
 namespace PhotoFlow.SendMail;
 
 /// <summary>Sends one mail about a photo, once: claims it, sends it, confirms it. Only what was never confirmed sent is sent again.</summary>
-/// <param name="ledger">The ledger.</param>
 /// <param name="post">Sends.</param>
 /// <param name="settings">What mails speak of.</param>
-/// <param name="clock">The clock.</param>
-/// <param name="log">The log.</param>
 /// <param name="metrics">Counts the mails.</param>
-public sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings settings, TimeProvider clock, Logger log, MetricsWriter metrics)
+internal sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings settings, TimeProvider clock, Logger log, MetricsWriter metrics)
 {
     /// <summary>Sends a mail.</summary>
     /// <exception cref="MailInFlight">Another attempt is sending it.</exception>
     public async Task<SendMailOutput> HandleAsync(SendMailInput input, ILambdaContext context, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(context);
         log.AppendKey("photo_id", input.Photo.Id);
         var claim = new MailClaim(context.AwsRequestId, clock.GetUtcNow() + context.RemainingTime);
         var record = await ledger.ChangeAsync(
@@ -53,7 +48,7 @@ public sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings 
 
         await ledger.ChangeAsync(record, known => known.Confirm(input.Name, sent, clock.GetUtcNow()), CancellationToken.None);
         metrics.AddMetric("MailsSent", 1);
-        log.Information("The mail is sent.", ("mail", input.Name), ("to", sent.To));
+        log.Information("The mail is sent.", ("mail", input.Name));
         return new(sent.To, sent.MessageId);
     }
 
@@ -67,8 +62,9 @@ public sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings 
     /// <summary>A reminder may be overtaken by what it reminds of.</summary>
     private bool IsIdle(SendMailInput input, PhotoRecord record) => input.Mail switch
     {
-        MailKind.MetadataReminder => !record.Status.IsOpen() || record.Has(Awaited.Metadata, settings.Required),
-        MailKind.ReviewReminder => !record.Status.IsOpen() || record.Has(Awaited.Review, settings.Required),
-        _ => false,
+        MailKind.MetadataReminder => !record.Status.IsOpen() || record.Has(Awaited.Metadata, settings.Fields),
+        MailKind.ReviewReminder => !record.Status.IsOpen() || record.Has(Awaited.Review, settings.Fields),
+        MailKind.Received or MailKind.Approved or MailKind.Rejected or MailKind.Invalid or MailKind.Expired => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(input), input.Mail, null),
     };
 }

@@ -5,9 +5,8 @@ namespace PhotoFlow.SendMail;
 
 /// <summary>The input of SendMail.</summary>
 /// <param name="Photo">The photo that the mail is about.</param>
-/// <param name="Mail">The mail.</param>
 /// <param name="Number">Of a reminder, the first being 1.</param>
-public sealed record SendMailInput(Photo Photo, MailKind Mail, int? Number = null)
+internal sealed record SendMailInput(Photo Photo, MailKind Mail, int? Number = null)
 {
     /// <summary>The mail's name, of which a photo has only one: <c>approved</c>, <c>review-reminder-2</c>.</summary>
     [JsonIgnore]
@@ -17,10 +16,10 @@ public sealed record SendMailInput(Photo Photo, MailKind Mail, int? Number = nul
 /// <summary>The output of SendMail.</summary>
 /// <param name="To">Where the mail went; null where there was nothing left to remind of.</param>
 /// <param name="MessageId">SES's id of it.</param>
-public sealed record SendMailOutput(string? To, string? MessageId);
+internal sealed record SendMailOutput(string? To, string? MessageId);
 
 /// <summary>JSON of SendMail.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SendMailInput))]
 [JsonSerializable(typeof(SendMailOutput))]
-public sealed partial class SendMailJson : JsonSerializerContext;
+internal sealed partial class SendMailJson : JsonSerializerContext;

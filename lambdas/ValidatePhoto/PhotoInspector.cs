@@ -54,7 +54,7 @@ public sealed class PhotoInspector(Limits limits, Task libVips)
         var encoding = Task.Run(() => PictureMaker.Encode(preview), CancellationToken.None);
         facts = metadata.AddTo(facts).WithPixelsOf(thumbnail);
         var small = PictureMaker.Encode(thumbnail);
-        return new Inspection(facts, metadata.Given(), await encoding, small, Notes(watch, bytes));
+        return new Inspection(facts, metadata, await encoding, small, Notes(watch, bytes));
     }
 
     private IContainerWatch? WatchFor(ImageFormat format) => format switch

@@ -96,8 +96,8 @@ public class ReceiveReviewTests
     }
 
     [Theory]
-    [InlineData("no json", "no JSON")]
-    [InlineData("[]", "no JSON object")]
+    [InlineData("no json", "not JSON: line 1, byte 2 is wrong")]
+    [InlineData("[]", "not a JSON object")]
     [InlineData("""{"update":{"status":"Pass"}}""", "\\u0022id\\u0022 is missing")]
     [InlineData("""{"id":"  ","update":{"status":"Pass"}}""", "\\u0022id\\u0022 is missing")]
     [InlineData("""{"id":7,"update":{"status":"Pass"}}""", "must be a text")]

@@ -1,3 +1,4 @@
+using PhotoFlow.Shared.Photos;
 using PhotoFlow.ValidatePhoto.Gate;
 
 namespace PhotoFlow.ValidatePhoto.Tests;
@@ -5,6 +6,14 @@ namespace PhotoFlow.ValidatePhoto.Tests;
 /// <summary>Puts files through the gate, from their first bytes on.</summary>
 public static class Inspect
 {
+    /// <summary>Caption, date and name, as cdk.json has them.</summary>
+    public static MetadataFields Fields { get; } = new(
+    [
+        new("caption", "Caption") { Prefill = ["xmp:dc:description", "iptc:2:120", "exif:ImageDescription", "exif:XPTitle"] },
+        new("date", "Date") { Prefill = ["exif:DateTimeOriginal", "xmp:exif:DateTimeOriginal", "xmp:photoshop:DateCreated", "iptc:2:55"] },
+        new("name", "Name") { Prefill = ["xmp:dc:creator", "iptc:2:80", "exif:Artist", "exif:XPAuthor"] },
+    ]);
+
     public static Inspection Good(byte[] file, Limits? limits = null)
     {
         limits ??= new Limits();

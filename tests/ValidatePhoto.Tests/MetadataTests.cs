@@ -21,11 +21,11 @@ public class MetadataTests
     [Fact]
     public void A_field_that_the_file_has_is_given_with_the_block_that_it_is_from()
     {
-        var given = Inspect.Good(Samples.WithExif()).Metadata;
+        var given = Inspect.Good(Samples.WithExif()).Metadata.Given(Inspect.Fields);
 
-        given.Caption.ShouldBe(new GivenValue("Dawn at the harbour", "exif"));
-        given.Date.ShouldBe(new GivenValue("2026-05-01", "exif"));
-        given.Name.ShouldBe(new GivenValue("Ana Oliveira", "exif"));
+        given["caption"].ShouldBe(new GivenValue("Dawn at the harbour", "exif"));
+        given["date"].ShouldBe(new GivenValue("2026-05-01", "exif"));
+        given["name"].ShouldBe(new GivenValue("Ana Oliveira", "exif"));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class MetadataTests
         inspection.Facts.Keywords.ShouldBe(["fog", "ferry"]);
         inspection.Facts.DigitalSourceType.ShouldBe("digitalCapture");
         inspection.Facts.TakenAt.ShouldBe("2026-05-01T06:20:30+02:00");
-        inspection.Metadata.Caption.ShouldBe(new GivenValue("Fog & ferry", "xmp"));
+        inspection.Metadata.Given(Inspect.Fields)["caption"].ShouldBe(new GivenValue("Fog & ferry", "xmp"));
     }
 
     [Fact]

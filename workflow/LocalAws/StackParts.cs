@@ -11,7 +11,7 @@ using PhotoFlow.LocalAws.Sqs;
 using PhotoFlow.LocalAws.StepFunctions;
 using PhotoFlow.LocalAws.Template;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
+using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws;
 

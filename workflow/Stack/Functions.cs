@@ -46,7 +46,7 @@ internal sealed class Functions : Construct
         var photos = ("PHOTOS_TABLE", table.TableName);
         var uploadsBucket = ("UPLOADS_BUCKET", uploads.BucketName);
         var renditionsBucket = ("RENDITIONS_BUCKET", renditions.BucketName);
-        var required = ("REQUIRED_METADATA", string.Join(',', settings.RequiredMetadata));
+        var fields = ("METADATA_FIELDS", MetadataFieldSetting.ToJson(settings.MetadataFields));
 
         StartIntake = Make("StartIntake", new LambdaFunctionProps
         {
@@ -59,11 +59,12 @@ internal sealed class Functions : Construct
         ValidatePhoto = Make("ValidatePhoto", new LambdaFunctionProps
         {
             Description = "Decodes a photo, reads its facts, makes its renditions",
+            Loads = ["libvips.so.42"],
             MemoryMiB = 2048,
             TimeoutSeconds = 120,
             Environment = Variables(
                 renditionsBucket,
-                ("PREFILL_METADATA", settings.PrefillMetadata ? "true" : "false"),
+                fields,
                 ("ALLOWED_FORMATS", string.Join(',', settings.AllowedFormats)),
                 ("MAX_BYTES", settings.MaxBytes.ToString(InvariantCulture)),
                 ("MAX_PIXELS", settings.MaxPixels.ToString(InvariantCulture)),
@@ -85,7 +86,7 @@ internal sealed class Functions : Construct
             Description = "Registers that an intake waits for metadata or a review",
             MemoryMiB = 256,
             TimeoutSeconds = 30,
-            Environment = Variables(photos, required),
+            Environment = Variables(photos, fields),
             May = [keepRecords, resumeWaits, endWaits],
         });
         ReceiveMetadata = Make("ReceiveMetadata", new LambdaFunctionProps
@@ -93,7 +94,7 @@ internal sealed class Functions : Construct
             Description = "Records published metadata, resumes the intake that waits for it",
             MemoryMiB = 256,
             TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
-            Environment = Variables(photos, uploadsBucket, required, ("QUEUE_URL", props.Updates.Metadata.Queue.QueueUrl)),
+            Environment = Variables(photos, uploadsBucket, fields, ("QUEUE_URL", props.Updates.Metadata.Queue.QueueUrl)),
             May = [keepRecords, resumeWaits],
         });
         ReceiveReview = Make("ReceiveReview", new LambdaFunctionProps
@@ -109,7 +110,7 @@ internal sealed class Functions : Construct
             Description = "Decides a photo's outcome",
             MemoryMiB = 256,
             TimeoutSeconds = 30,
-            Environment = Variables(photos, required),
+            Environment = Variables(photos, fields),
             May = [keepRecords, endWaits],
         });
         RemovePhoto = Make("RemovePhoto", new LambdaFunctionProps
@@ -127,7 +128,7 @@ internal sealed class Functions : Construct
             TimeoutSeconds = 30,
             Environment = Variables(
                 photos,
-                required,
+                fields,
                 ("SENDER_ADDRESS", settings.SenderAddress),
                 ("DESK_ADDRESS", settings.DeskAddress),
                 ("METADATA_REMIND_AFTER", settings.MetadataRemindAfter.Text),
@@ -202,13 +203,16 @@ internal sealed class Functions : Construct
     private static Dictionary<string, string> Variables(params (string Name, string Value)[] variables) =>
         variables.ToDictionary(variable => variable.Name, variable => variable.Value);
 
-    /// <summary>SES asks for the address's own identity if there is one, else for its domain's.</summary>
+    /// <summary>
+    /// SES asks IAM about the sender's identity, which may be its address, its domain or a domain above that; while the account is in SES's
+    /// sandbox, about the recipient's identity too; and about the configuration set that the sender's identity may have as its default
+    /// (Amazon SES Developer Guide, "Controlling access" and "Configuration sets"). So the sender's address alone bounds this.
+    /// </summary>
     private PolicyStatement SendMailAs(string address)
     {
         var stack = Amazon.CDK.Stack.Of(this);
-        var identities = $"arn:{stack.Partition}:ses:{stack.Region}:{stack.Account}:identity";
-        var domain = address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..];
-        var statement = Allow.To(["ses:SendEmail"], $"{identities}/{address}", $"{identities}/{domain}");
+        var ses = $"arn:{stack.Partition}:ses:{stack.Region}:{stack.Account}";
+        var statement = Allow.To(["ses:SendEmail"], $"{ses}:identity/*", $"{ses}:configuration-set/*");
         statement.AddCondition("StringEquals", new Dictionary<string, object> { ["ses:FromAddress"] = address });
         return statement;
     }

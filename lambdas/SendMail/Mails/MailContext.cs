@@ -5,11 +5,8 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.SendMail.Mails;
 
 /// <summary>What a mail is about.</summary>
-/// <param name="Record">The photo's record.</param>
-/// <param name="Settings">The workflow's settings.</param>
 /// <param name="Number">Of a reminder; 0 where it is none.</param>
-/// <param name="Now">The time.</param>
-public sealed record MailContext(PhotoRecord Record, MailSettings Settings, int Number, DateTimeOffset Now)
+internal sealed record MailContext(PhotoRecord Record, MailSettings Settings, int Number, DateTimeOffset Now)
 {
     /// <summary>The photo, as its uploader named it.</summary>
     public string Key => Record.Photo.Key;
@@ -18,7 +15,7 @@ public sealed record MailContext(PhotoRecord Record, MailSettings Settings, int 
     public string Greeting => string.IsNullOrWhiteSpace(Record.Photographer) ? "Hello," : $"Hello {Record.Photographer},";
 
     /// <summary>The required fields that are missing.</summary>
-    public IReadOnlyList<MetadataField> Missing => Settings.Required.MissingFrom(Record.Metadata);
+    public IReadOnlyList<MetadataField> Missing => Settings.Fields.MissingFrom(Record.Metadata);
 
     /// <summary>The time by which metadata must be there.</summary>
     public string MetadataDeadline => Deadline(Settings.MetadataRemindAfter);

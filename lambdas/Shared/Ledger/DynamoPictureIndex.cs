@@ -9,8 +9,6 @@ namespace PhotoFlow.Shared.Ledger;
 /// The index in the photos table: an item for each of <see cref="PictureKeys"/>, with a set of photos. One write adds a photo and answers
 /// with those that are there. Items outlive the photos, so that a rejected photo is known again.
 /// </summary>
-/// <param name="dynamo">The client.</param>
-/// <param name="table">The table's name.</param>
 public sealed class DynamoPictureIndex(IAmazonDynamoDB dynamo, string table) : IPictureIndex
 {
     private const string Photos = "photos";

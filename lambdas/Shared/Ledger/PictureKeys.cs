@@ -19,7 +19,6 @@ public static class PictureKeys
     /// <summary>The keys of the items.</summary>
     public static IEnumerable<string> Of(Facts facts)
     {
-        ArgumentNullException.ThrowIfNull(facts);
         yield return $"same#{facts.Sha256}";
         if (facts.PerceptualHash is not { } hash)
             yield break;
@@ -31,7 +30,6 @@ public static class PictureKeys
     /// <summary>What each of the items says of a photo: id, digest and hash.</summary>
     public static string Entry(string id, Facts facts)
     {
-        ArgumentNullException.ThrowIfNull(facts);
         return $"{id} {facts.Sha256} {facts.PerceptualHash}";
     }
 

@@ -5,7 +5,6 @@ using PhotoFlow.Shared.Logging;
 namespace PhotoFlow.Shared.Messages;
 
 /// <summary>Brings a message back sooner than its queue would.</summary>
-/// <param name="sqs">The client.</param>
 /// <param name="queueUrl">The queue that the messages are on.</param>
 /// <param name="log">Says when it could not.</param>
 public sealed class Backoff(IAmazonSQS sqs, string queueUrl, Logger log)
@@ -18,7 +17,6 @@ public sealed class Backoff(IAmazonSQS sqs, string queueUrl, Logger log)
     /// <summary>Later each time, in 1, 2, 4 … 60 seconds: for an update that comes before its photo is logged, which is a matter of seconds.</summary>
     public Task ReturnLaterAsync(SqsMessage message, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(message);
         return ReturnAsync(message, message.ReceiveCount > 6 ? LongestWait : 1 << Math.Max(message.ReceiveCount - 1, 0), cancellationToken);
     }
 

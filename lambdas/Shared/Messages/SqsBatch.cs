@@ -8,14 +8,10 @@ namespace PhotoFlow.Shared.Messages;
 public sealed class SqsBatch(Logger log, Backoff? backoff = null)
 {
     /// <summary>Handles each message.</summary>
-    /// <param name="batch">The messages.</param>
     /// <param name="handle">Handles one; whatever it throws leaves that message on the queue.</param>
-    /// <param name="cancellationToken">Ends the batch.</param>
     /// <returns>The messages that failed.</returns>
     public async Task<SqsBatchResponse> HandleAsync(SqsEvent batch, Func<SqsMessage, Task> handle, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        ArgumentNullException.ThrowIfNull(handle);
         var failures = new List<SqsBatchItemFailure>();
         foreach (var message in batch.Records)
         {
@@ -41,7 +37,7 @@ public sealed class SqsBatch(Logger log, Backoff? backoff = null)
         switch (failure)
         {
             case MalformedMessage:
-                log.Error($"The message is malformed: {failure.Message}", null, ("body", message.Body));
+                log.Error($"The message is malformed: {failure.Message}");
                 // It will never be right: soon with the dead letters, where a person looks.
                 await (backoff?.ReturnSoonAsync(message, cancellationToken) ?? Task.CompletedTask);
                 break;
@@ -55,3 +51,7 @@ public sealed class SqsBatch(Logger log, Backoff? backoff = null)
         }
     }
 }
+
+/// <summary>A message about a photo that is not known, or not yet: an update may overtake the upload that it is about.</summary>
+/// <param name="name">What the message calls the photo.</param>
+public sealed class UnknownPhoto(string name) : Exception($"No photo is known by the id or key \"{name}\".");

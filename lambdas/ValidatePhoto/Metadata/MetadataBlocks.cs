@@ -26,16 +26,40 @@ public sealed class MetadataBlocks(FileMetadata exif, FileMetadata iptc, FileMet
         DigitalSourceType = Name(xmp.DigitalSourceType),
     };
 
-    /// <summary>What the blocks say that people would otherwise type: caption, date, name, each with the block that it is from.</summary>
-    public GivenMetadata Given() => new()
+    /// <summary>What the blocks say that people would otherwise type: of each field the first of its sources that the file has.</summary>
+    public GivenMetadata Given(MetadataFields fields)
     {
-        Caption = First([xmp, iptc, exif], block => block.Caption),
-        Date = First([exif, xmp, iptc], block => block.TakenAt?[..IsoDateLength]),
-        Name = First([xmp, iptc, exif], block => Name(block.Creator)),
+        var given = new GivenMetadata();
+        foreach (var field in fields.All)
+        {
+            var values = field.Prefill.Select(source => (Source: source, Value: FileText.Clean(Value(source), field.Longest)));
+            if (values.FirstOrDefault(each => each.Value is not null) is { Value: { } value, Source: var source })
+                given[field.Name] = new(value, source[..source.IndexOf(':', StringComparison.Ordinal)]);
+        }
+
+        return given;
+    }
+
+    private string? Value(string source) => source switch
+    {
+        "exif:ImageDescription" or "exif:XPTitle" => exif.Caption,
+        "exif:Artist" or "exif:XPAuthor" => exif.Creator,
+        "exif:Copyright" => exif.Rights,
+        "exif:DateTimeOriginal" => Day(exif.TakenAt),
+        "iptc:2:120" => iptc.Caption,
+        "iptc:2:80" => iptc.Creator,
+        "iptc:2:110" => iptc.Credit,
+        "iptc:2:116" => iptc.Rights,
+        "iptc:2:55" => Day(iptc.TakenAt),
+        "xmp:dc:description" => xmp.Caption,
+        "xmp:dc:creator" => xmp.Creator,
+        "xmp:dc:rights" => xmp.Rights,
+        "xmp:photoshop:Credit" => xmp.Credit,
+        "xmp:exif:DateTimeOriginal" or "xmp:photoshop:DateCreated" => Day(xmp.TakenAt),
+        _ => null,
     };
 
-    private static string? Name(string? text) => FileText.Clean(text, FileText.LongestName);
+    private static string? Day(string? time) => time?[..IsoDateLength];
 
-    private static GivenValue? First(FileMetadata[] blocks, Func<FileMetadata, string?> value) =>
-        blocks.FirstOrDefault(block => value(block) is not null) is { } block ? new GivenValue(value(block)!, block.Source) : null;
+    private static string? Name(string? text) => FileText.Clean(text, FileText.LongestName);
 }

@@ -58,7 +58,7 @@ internal sealed class AwsStandIn : IAsyncDisposable
         ["QUEUE_URL"] = new Uri(_emulators.Fauxqs, "/000000000000/updates").ToString(),
         ["SENDER_ADDRESS"] = "photos@example.com",
         ["DESK_ADDRESS"] = "desk@example.com",
-        ["REQUIRED_METADATA"] = "caption,date,name",
+        ["METADATA_FIELDS"] = """[{"name":"caption","label":"Caption","required":true}]""",
         ["METADATA_REMIND_AFTER"] = "P3D",
         ["REVIEW_REMIND_AFTER"] = "P2D",
         ["REMINDERS"] = "2",

@@ -18,10 +18,14 @@ public sealed class FakeSes : IAmazonSimpleEmailServiceV2
     /// <summary>True where calls never return: the caller is dead.</summary>
     public bool Hangs { get; set; }
 
+    /// <summary>What happens while a call is under way.</summary>
+    public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
     public async Task<SendEmailResponse> SendEmailAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
     {
         if (Hangs)
             await new TaskCompletionSource().Task;
+        await Meanwhile();
         if (Fault is not null)
             throw Fault;
         if (request.Destination!.ToAddresses!.Contains(Refused!))

@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using PhotoFlow.LocalAws.StepFunctions;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
+using PhotoFlow.StatesLanguage.Testing;
+using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.Tests.StepFunctions;
 
@@ -23,7 +24,7 @@ public sealed class StepFunctionsServer : IAsyncLifetime
     {
         Interpreter = new Interpreter(new StepFunctionsOptions
         {
-            Tasks = new Functions(),
+            Tasks = new StubFunctions().OnAll("""{"Resize":{"width":400},"Ask":null,"Break":[{"error":"Torn","cause":"in two"},"mended"]}"""),
             Time = Clock,
             Random = new Random(7),
         });

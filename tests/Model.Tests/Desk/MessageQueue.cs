@@ -5,7 +5,7 @@ using PhotoFlow.StatesLanguage;
 namespace PhotoFlow.Model.Tests.Desk;
 
 /// <summary>A queue of SQS and the function that serves it: a message comes again until it is handled, or dead.</summary>
-internal sealed class MessageQueue(string function, int mostReceives, Lambdas lambdas, Turns turns, TimeProvider time, Operator helper)
+internal sealed class MessageQueue(string function, int mostReceives, Lambdas lambdas, Turns turns, TimeProvider time, OnCallOperator helper)
 {
     /// <summary>How long a message is out of sight when nobody says otherwise.</summary>
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(3);

@@ -9,7 +9,7 @@ using PhotoFlow.Shared.Composition;
 using PhotoFlow.Shared.Tests.Fakes;
 using PhotoFlow.StatesLanguage;
 using PhotoFlow.StatesLanguage.Testing;
-using StepFunctionsEngine = PhotoFlow.StatesLanguage.StepFunctions;
+using StepFunctionsEngine = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.Model.Tests.Desk;
 
@@ -22,7 +22,7 @@ internal sealed class PhotoDesk : IDisposable
     /// <summary>Lambda's attempts at an asynchronous invocation, and its pauses between them.</summary>
     private static readonly TimeSpan[] Retries = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
 
-    private readonly VirtualTime _time = new(Sample.Noon);
+    private readonly VirtualTime _time = new(Sample.Start);
     private readonly Schedule _schedule;
     private readonly Turns _turns;
     private readonly MemoryPhotoTable _records = new();
@@ -31,7 +31,7 @@ internal sealed class PhotoDesk : IDisposable
     private readonly Services _services;
     private readonly Lambdas _lambdas;
     private readonly StepFunctionsEngine _engine;
-    private readonly Operator _operator;
+    private readonly OnCallOperator _operator;
     private readonly People _people;
     private readonly MessageQueue _uploads;
     private readonly MessageQueue _metadata;
@@ -75,7 +75,7 @@ internal sealed class PhotoDesk : IDisposable
     public IReadOnlyList<string> Journal => _journal.Lines;
 
     /// <summary>Runs until nobody has anything left to do.</summary>
-    public Aftermath Run()
+    public ModelOutcome Run()
     {
         _turns.Run(() => _work.Add(_people.TakeAsync(_schedule.Steps)));
         // What goes wrong in the model itself is nobody's violation.
@@ -84,7 +84,7 @@ internal sealed class PhotoDesk : IDisposable
         return new()
         {
             IsOver = _turns.IsOver,
-            Photos = [.. _records.Photos.Select(record => new SeenPhoto(record))],
+            Photos = [.. _records.Photos.Select(record => new SettledPhoto(record))],
             Intakes = [.. _engine.ListExecutions(SynthesizedStack.Intake.Arn, maxResults: 1000).Items.Select(run => Intake.Of(run, _engine))],
             Uploads = _buckets.Uploads,
             Deletions = _buckets.Deletions,

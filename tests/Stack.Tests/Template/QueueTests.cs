@@ -94,6 +94,6 @@ public class QueueTests
 
     private static IEnumerable<TemplateResource> AlarmsOn(TemplateResource queue, string metric) =>
         Template.OfType("AWS::CloudWatch::Alarm").Where(alarm =>
-            alarm["MetricName"]!.GetValue<string>() == metric && alarm["Dimensions"]!.AsArray().Any(dimension =>
+            alarm["MetricName"]?.GetValue<string>() == metric && alarm["Dimensions"]!.AsArray().Any(dimension =>
                 CloudFormationTemplate.IdIn(dimension!["Value"]) == queue.Id));
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
+using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.StepFunctions;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using PhotoFlow.StatesLanguage;
 using PhotoFlow.StatesLanguage.Definition;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
+using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.StepFunctions;
 

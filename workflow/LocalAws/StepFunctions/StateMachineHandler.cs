@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using PhotoFlow.LocalAws.Template;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
+using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.StepFunctions;
 

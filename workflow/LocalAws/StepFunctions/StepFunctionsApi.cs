@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using PhotoFlow.LocalAws.Access;
 using PhotoFlow.LocalAws.FrontDoor;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
+using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.StepFunctions;
 

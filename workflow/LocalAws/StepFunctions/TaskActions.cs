@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
+using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.StepFunctions;
 

@@ -7,7 +7,7 @@ internal sealed class SandboxArguments
 {
     private readonly Option<bool> _native = new("--native")
     {
-        Description = "Run the native Lambdas that lambdas/publish.sh made, instead of the just-in-time builds.",
+        Description = "Run the native Lambdas that lambdas/publish.cs made, instead of the just-in-time builds.",
     };
 
     private readonly Option<string[]> _context = new("--context", "-c")

@@ -36,6 +36,8 @@ internal static class StateRunners
             case MapState state:
                 MapRunner.Run(strand, state);
                 break;
+            default:
+                throw new InvalidOperationException($"A state of the type {strand.State.GetType().Name} has no runner.");
         }
     }
 
@@ -44,6 +46,18 @@ internal static class StateRunners
 
     /// <summary>The state's input after InputPath.</summary>
     public static Payload Select(this Strand strand) => strand.State.Common.InputPath.Select(strand.Input, strand.ContextOf);
+
+    /// <summary>The state's input after Parameters.</summary>
+    /// <exception cref="StatesError">A path in Parameters finds nothing, or the result is too large.</exception>
+    public static Payload WithParameters(Strand strand, Templates.PayloadTemplate? parameters, Payload selected)
+    {
+        if (parameters is null)
+            return selected;
+        var input = Payload.Of(parameters.Evaluate(strand.ContextOf(selected)));
+        return input.IsTooLarge()
+            ? throw new StatesError(ErrorNames.DataLimitExceeded, "The input after Parameters has a size exceeding the maximum number of bytes service limit.")
+            : input;
+    }
 
     /// <summary>Ends a state that did work: ResultSelector, Assign, ResultPath, OutputPath.</summary>
     public static void Finish(Strand strand, Payload result)

@@ -3,8 +3,9 @@ namespace PhotoFlow.StatesLanguage.History;
 /// <summary>The events of one execution, kept small: ids are positions, details share the payloads that travel from state to state.</summary>
 internal sealed class HistoryLog
 {
-    private Entry[] entries = new Entry[4];
+    private const int UsualEvents = 16;
 
+    private Entry[] entries = new Entry[UsualEvents];
     private int shrunk;
 
     public int Count { get; private set; }
@@ -13,7 +14,7 @@ internal sealed class HistoryLog
     public int Add(HistoryEventType type, int previousId, long ticks, EventDetails? details)
     {
         if (Count == entries.Length)
-            Array.Resize(ref entries, Count + Math.Max(4, Count / 2));
+            Array.Resize(ref entries, Count * 2);
         entries[Count++] = new Entry(ticks, details, previousId, type);
         return Count;
     }
@@ -27,13 +28,13 @@ internal sealed class HistoryLog
         }
     }
 
-    /// <summary>Keeps of every payload its text only, and no room for more events.</summary>
+    /// <summary>Keeps of every payload its text only, and little room for more events.</summary>
     public void Shrink()
     {
         foreach (var entry in entries.AsSpan(shrunk, Count - shrunk))
             entry.Details?.Payload?.Shrink();
         shrunk = Count;
-        if (entries.Length > Count)
+        if (entries.Length - Count > Count / 8)
             Array.Resize(ref entries, Count);
     }
 

@@ -19,7 +19,7 @@ public class AmazonSimpleEmailServiceV2Exception : AmazonServiceException
     };
 }
 
-/// <summary>The request is malformed, such as an address that is none: the same request fails again.</summary>
+/// <summary>The request is malformed, such as an address that is not valid: the same request fails again.</summary>
 public sealed class BadRequestException : AmazonSimpleEmailServiceV2Exception
 {
     internal BadRequestException(ErrorResponse error)

@@ -43,7 +43,7 @@ public sealed record MapState : WorkingState
         return new MapState(fields.Common(name), work with { Parameters = null })
         {
             ItemProcessor = ParseProcessor(fields, names),
-            ItemsPath = fields.Path("ItemsPath"),
+            ItemsPath = fields.ReferencePath("ItemsPath"),
             ItemSelector = fields.Template("ItemSelector") ?? work.Parameters,
             MaxConcurrency = fields.IntegerOrPath("MaxConcurrency", 0),
             ToleratedFailureCount = fields.IntegerOrPath("ToleratedFailureCount", 0),

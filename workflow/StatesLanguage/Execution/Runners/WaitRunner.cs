@@ -17,13 +17,17 @@ internal static class WaitRunner
             StateRunners.Assigned(strand, strand.State.Common.Assign, input));
     }
 
+    /// <summary>The longest wait, in seconds: what a 32-bit number of them holds.</summary>
+    private const int Longest = int.MaxValue;
+
     private static TimeSpan Duration(Strand strand, WaitState state)
     {
         var context = strand.ContextOf(strand.Select());
         if (state.Seconds is { } seconds)
             return TimeSpan.FromSeconds(seconds.Resolve(context, least: 0));
         var until = state.Timestamp ?? Until(state, context);
-        return TimeSpan.FromTicks(Math.Max(0, until.UtcTicks - strand.Execution.Now));
+        var wait = TimeSpan.FromTicks(Math.Max(0, until.UtcTicks - strand.Execution.Now));
+        return wait.TotalSeconds <= Longest ? wait : throw new StatesError(ErrorNames.Runtime, "Wait state delay is too long.");
     }
 
     private static DateTimeOffset Until(WaitState state, in EvaluationContext context)
