@@ -11,12 +11,14 @@ namespace PhotoFlow.StartIntake;
 /// <param name="withdrawal">Ends intakes.</param>
 /// <param name="stepFunctions">Starts them.</param>
 /// <param name="stateMachineArn">The state machine.</param>
+/// <param name="queue">The uploads queue.</param>
 internal sealed class StartIntakeHandler(
-    PhotoLedger ledger, PhotoWithdrawal withdrawal, IAmazonStepFunctions stepFunctions, string stateMachineArn, Logger log)
+    PhotoLedger ledger, PhotoWithdrawal withdrawal, IAmazonStepFunctions stepFunctions, string stateMachineArn, QueueClient queue,
+    TimeProvider clock, Logger log)
 {
     /// <summary>Handles a batch of the uploads queue.</summary>
     public Task<SqsBatchResponse> HandleAsync(SqsEvent batch, CancellationToken cancellationToken) =>
-        new SqsBatch(log).HandleAsync(
+        new SqsBatch(queue, clock, log).HandleAsync(
             batch,
             async message =>
             {

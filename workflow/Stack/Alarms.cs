@@ -97,6 +97,19 @@ internal sealed class Alarms : Construct
             "too-many-open-intakes");
     }
 
+    /// <summary>Watches for mails that SES did not take for two days.</summary>
+    public void WatchMail() =>
+        Above("MailNotSent", new Metric(new MetricProps
+        {
+            Namespace = "PhotoFlow",
+            MetricName = "MailsNotSent",
+            DimensionsMap = new Dictionary<string, string> { ["Service"] = Amazon.CDK.Stack.Of(this).StackName },
+            Statistic = "Sum",
+            Period = Duration.Minutes(5),
+        }), 0, periods: 1,
+            "SES did not take a mail for two days, and it was given up. The photo's record says which.",
+            "mail-is-not-sent");
+
     /// <summary>Watches the Desk's API for answers that are our fault.</summary>
     public void Watch(HttpApi api) =>
         Above("DeskAnswersWithErrors", api.MetricServerError(Sum(5)), 0, periods: 1,

@@ -17,6 +17,9 @@ internal sealed record FunctionsProps
 
     public required Updates Updates { get; init; }
 
+    /// <summary>The mails that SES did not take at once.</summary>
+    public required ServedQueue LateMail { get; init; }
+
     public required PhotosTable Photos { get; init; }
 
     public required string StateMachineArn { get; init; }
@@ -45,6 +48,9 @@ internal sealed class Functions : Construct
 
         var photos = ("PHOTOS_TABLE", table.TableName);
         var uploadsBucket = ("UPLOADS_BUCKET", uploads.BucketName);
+        // Whether an upload waits tells an update that came early from one about no photo.
+        var uploadsQueue = ("UPLOADS_QUEUE_URL", props.Uploads.Queue.Queue.QueueUrl);
+        var seeUploads = Allow.To(["sqs:GetQueueAttributes"], props.Uploads.Queue.Queue.QueueArn);
         var renditionsBucket = ("RENDITIONS_BUCKET", renditions.BucketName);
         var fields = ("METADATA_FIELDS", MetadataFieldSetting.ToJson(settings.MetadataFields));
 
@@ -94,16 +100,16 @@ internal sealed class Functions : Construct
             Description = "Records published metadata, resumes the intake that waits for it",
             MemoryMiB = 256,
             TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
-            Environment = Variables(photos, uploadsBucket, fields, ("QUEUE_URL", props.Updates.Metadata.Queue.QueueUrl)),
-            May = [keepRecords, resumeWaits],
+            Environment = Variables(photos, uploadsBucket, fields, uploadsQueue),
+            May = [keepRecords, resumeWaits, seeUploads],
         });
         ReceiveReview = Make("ReceiveReview", new LambdaFunctionProps
         {
             Description = "Records published reviews, resumes the intake that waits for one",
             MemoryMiB = 256,
             TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
-            Environment = Variables(photos, uploadsBucket, ("QUEUE_URL", props.Updates.Reviews.Queue.QueueUrl)),
-            May = [keepRecords, resumeWaits],
+            Environment = Variables(photos, uploadsBucket, uploadsQueue),
+            May = [keepRecords, resumeWaits, seeUploads],
         });
         SettlePhoto = Make("SettlePhoto", new LambdaFunctionProps
         {
@@ -135,7 +141,7 @@ internal sealed class Functions : Construct
                 ("REVIEW_REMIND_AFTER", settings.ReviewRemindAfter.Text),
                 ("REMINDERS", settings.Reminders.ToString(InvariantCulture)),
                 ("UPDATES_TOPIC_ARN", props.Updates.Topic.TopicArn)),
-            May = [keepRecords, SendMailAs(settings.SenderAddress)],
+            May = [keepRecords, SendMailAs(settings.SenderAddress), Allow.To(["sqs:SendMessage"], props.LateMail.Queue.QueueArn)],
         });
         Desk = Make("Desk", new LambdaFunctionProps
         {

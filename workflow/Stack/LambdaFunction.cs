@@ -68,7 +68,8 @@ internal sealed class LambdaFunction : Construct
             DeadLetterQueue = props.DeadLetters,
             Environment = new Dictionary<string, string>(props.Environment)
             {
-                ["POWERTOOLS_SERVICE_NAME"] = "PhotoFlow",
+                // Each stage counts for itself.
+                ["POWERTOOLS_SERVICE_NAME"] = Amazon.CDK.Stack.Of(this).StackName,
                 ["POWERTOOLS_METRICS_NAMESPACE"] = "PhotoFlow",
             },
         });

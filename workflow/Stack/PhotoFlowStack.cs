@@ -19,6 +19,7 @@ internal sealed class PhotoFlowStack : Amazon.CDK.Stack
         var uploads = new Uploads(this, "Uploads", settings);
         var renditions = new PrivateBucket(this, "Renditions", settings);
         var updates = new Updates(this, "Updates");
+        var lateMail = new ServedQueue(this, "LateMail", "mail");
         var photos = new PhotosTable(this, "Photos", settings);
 
         // The functions call the state machine, and it calls them: they know it by the name that it is going to have.
@@ -29,6 +30,7 @@ internal sealed class PhotoFlowStack : Amazon.CDK.Stack
             Uploads = uploads,
             Renditions = renditions,
             Updates = updates,
+            LateMail = lateMail,
             Photos = photos,
             StateMachineArn = stateMachineArn,
         });
@@ -36,6 +38,8 @@ internal sealed class PhotoFlowStack : Amazon.CDK.Stack
         uploads.Queue.Feed(functions.StartIntake, maxConcurrency: 5);
         updates.Metadata.Feed(functions.ReceiveMetadata, maxConcurrency: 10);
         updates.Reviews.Feed(functions.ReceiveReview, maxConcurrency: 10);
+        // The fewest that Lambda offers: what waits there has met a quota of SES, or SES itself is out of order.
+        lateMail.Feed(functions.SendMail, maxConcurrency: 2);
 
         var intake = new PhotoIntake(this, "PhotoIntake", settings, functions);
         _ = new IntakeFailures(this, "IntakeFailures", intake.StateMachine, functions);
@@ -46,10 +50,12 @@ internal sealed class PhotoFlowStack : Amazon.CDK.Stack
         alarms.Watch("Uploads", uploads.Queue);
         alarms.Watch("Metadata", updates.Metadata);
         alarms.Watch("Reviews", updates.Reviews);
+        alarms.Watch("Mail", lateMail);
         alarms.Watch("Failures", functions.FailureDeadLetters);
         alarms.Watch(functions);
         alarms.Watch(intake.StateMachine);
         alarms.Watch(desk.Api);
+        alarms.WatchMail();
         if (settings.OperatorAddress is null)
         {
             Annotations.Of(this).AddWarningV2(

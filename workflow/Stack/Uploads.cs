@@ -14,7 +14,7 @@ internal sealed class Uploads : Construct
     public Uploads(Construct scope, string id, PhotoFlowSettings settings)
         : base(scope, id)
     {
-        Queue = new ServedQueue(this, "Events", "uploads", maxReceiveCount: 5);
+        Queue = new ServedQueue(this, "Events", "uploads");
         Bucket = new PrivateBucket(this, "Bucket", settings);
 
         // The bucket can name its queue only once that queue lets it send, so the queue's policy has to come first, and it cannot name the

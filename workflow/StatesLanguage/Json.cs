@@ -86,7 +86,15 @@ internal static class Json
 
         pair.Buffer.ResetWrittenCount();
         pair.Writer.Reset(pair.Buffer);
-        node.WriteTo(pair.Writer);
+        try
+        {
+            node.WriteTo(pair.Writer);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new StatesError(ErrorNames.Runtime, $"The JSON is nested more than {MaxDepth} levels deep.");
+        }
+
         pair.Writer.Flush();
         return pair.Buffer.WrittenSpan;
     }

@@ -9,6 +9,12 @@ namespace PhotoFlow.StatesLanguage;
 /// </summary>
 internal sealed class NestedExecutions(StepFunctionsEngine engine) : IServiceIntegrations
 {
+    /// <summary>How many executions may start each other within one call of the engine: each runs on the stack of the one before.</summary>
+    private const int DeepestNesting = 50;
+
+    [ThreadStatic]
+    private static int nesting;
+
     private readonly ConcurrentDictionary<string, TaskCompletionSource<ExecutionDescription>> awaited = new(StringComparer.Ordinal);
     private int observing;
 
@@ -54,7 +60,19 @@ internal sealed class NestedExecutions(StepFunctionsEngine engine) : IServiceInt
     {
         Observe();
         var input = parameters["Input"] is { } given ? JsonText(given) : "{}";
-        var started = engine.StartExecution(Text(parameters, "StateMachineArn"), input, (string?)parameters["Name"]);
+        if (nesting >= DeepestNesting)
+            throw new StepFunctionsException("ExecutionLimitExceeded", $"More than {DeepestNesting} executions start each other without waiting");
+        nesting++;
+        ExecutionDescription started;
+        try
+        {
+            started = engine.StartExecution(Text(parameters, "StateMachineArn"), input, (string?)parameters["Name"]);
+        }
+        finally
+        {
+            nesting--;
+        }
+
         var answer = Json.Write(new JsonObject { ["ExecutionArn"] = started.ExecutionArn, ["StartDate"] = started.StartDate.ToUnixTimeMilliseconds() });
         return call.Pattern == IntegrationPattern.RunJob
             ? new ServiceAnswer(answer, FollowAsync(started, call.Resource.EndsWith(":2", StringComparison.Ordinal), cancellationToken))

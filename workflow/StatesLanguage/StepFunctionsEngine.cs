@@ -242,6 +242,9 @@ public sealed class StepFunctionsEngine : IDisposable
     /// <summary>Creates an activity with an ARN of any account and region, as definitions have them that come from elsewhere.</summary>
     internal void AddActivity(string arn) => services.Activities.Create(arn, arn[(arn.LastIndexOf(':') + 1)..]);
 
+    /// <summary>When something is due next in any execution; null where nothing is. A timer may go off earlier, for nothing.</summary>
+    internal DateTimeOffset? NextDue => services.Scheduler.NextDue is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
     internal Guid NewId() => services.NewId();
 
     /// <summary>Waits for a task of an activity, as long as it takes.</summary>

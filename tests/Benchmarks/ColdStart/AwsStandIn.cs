@@ -69,7 +69,7 @@ internal sealed class AwsStandIn : IAsyncDisposable
     {
         var emulators = await EmulatorProcess.StartAsync();
         var credentials = new BasicAWSCredentials("benchmark", "benchmark");
-        var door = await StartS3Async(emulators);
+        var door = await StartS3Async();
         using var s3 = new AmazonS3Client(credentials, new AmazonS3Config { ServiceURL = door.Endpoint.ToString(), ForcePathStyle = true });
         await s3.PutBucketAsync(Uploads);
         await s3.PutBucketAsync(Renditions);
@@ -87,26 +87,20 @@ internal sealed class AwsStandIn : IAsyncDisposable
         await _emulators.DisposeAsync();
     }
 
-    private static Task<FrontDoorServer> StartS3Async(EmulatorProcess emulators)
+    private static Task<FrontDoorServer> StartS3Async()
     {
         var (access, keys) = (new AccessControl(), new AccessKeys(new Random(1)));
-        return FrontDoorServer.StartAsync(new FrontDoorOptions
+        var s3 = new S3Service(new S3Options
         {
-            Emulators = emulators,
-            S3 = new S3Service(new S3Options
-            {
-                Access = access,
-                Keys = keys,
-                Time = TimeProvider.System,
-                Clock = TimeProvider.System,
-                Random = new Random(1),
-                Folder = Path.GetTempPath(),
-                Notifications = () => throw new InvalidOperationException("A measured function configures no notifications."),
-            }),
             Access = access,
             Keys = keys,
-            NewId = () => Guid.Empty,
+            Time = TimeProvider.System,
+            Clock = TimeProvider.System,
+            Random = new Random(1),
+            Folder = Path.GetTempPath(),
+            Notifications = () => throw new InvalidOperationException("A measured function configures no notifications."),
         });
+        return FrontDoorServer.StartAsync(new FrontDoorOptions { Apis = [s3], Access = access, Keys = keys, NewId = () => Guid.Empty });
     }
 
     private static async Task CreateTableAsync(AmazonDynamoDBClient dynamo)

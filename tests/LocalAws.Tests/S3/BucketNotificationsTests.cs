@@ -112,7 +112,22 @@ public class BucketNotificationsTests(DoorFixture door) : IClassFixture<DoorFixt
         reports[1].ShouldEndWith("no observer");
 
         ObjectChange Change(string key) =>
-            new("ObjectCreated:Put", stack.Resources["Bucket"].Ref, key, "01", default, 1, "e", "127.0.0.1", "me", "request", VersionId: null);
+            new("ObjectCreated:Put", stack.Resources["Bucket"].Ref, key, "01", default, 1, "e", "127.0.0.1", "me", "request", null);
+    }
+
+    [Fact]
+    public async Task A_bucket_with_versions_names_the_version_in_its_messages()
+    {
+        var stack = await door.DeployAsync(
+            "versions", Stack.Replace("\"Properties\": { \"NotificationConfiguration\"", "\"Properties\": { \"VersioningConfiguration\": { \"Status\": \"Enabled\" }, \"NotificationConfiguration\"", StringComparison.Ordinal));
+        using var s3 = door.S3();
+        using var sqs = door.Sqs();
+
+        var put = await s3.PutObjectAsync(new PutObjectRequest { BucketName = stack.Resources["Bucket"].Ref, Key = "a.jpg", ContentBody = "x" });
+        var marker = await s3.DeleteObjectAsync(stack.Resources["Bucket"].Ref, "a.jpg");
+
+        var objects = (await ReceiveAsync(sqs, stack.Resources["Queue"].Ref, 3)).Skip(1).Select(body => JsonNode.Parse(body)!["Records"]![0]!["s3"]!["object"]!).ToList();
+        objects.Select(one => (string?)one["versionId"]).ShouldBe([put.VersionId, marker.VersionId]);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public class AlarmTests
     [InlineData("ExecutionsAborted")]
     [InlineData("ExecutionThrottled")]
     [InlineData("5xx")]
+    [InlineData("MailsNotSent")]
     public void There_is_one_on(string metric) => Alarms.Where(alarm => MetricOf(alarm) == metric).ShouldHaveSingleItem();
 
     [Fact]
@@ -33,6 +34,18 @@ public class AlarmTests
             metric => metric!["Id"]!.GetValue<string>(), metric => metric!["MetricStat"]!["Metric"]!.ToJsonString());
         measured["open"].ShouldBe("""{"MetricName":"OpenExecutionCount","Namespace":"AWS/States"}""");
         measured["limit"].ShouldBe("""{"MetricName":"OpenExecutionLimit","Namespace":"AWS/States"}""");
+    }
+
+    [Fact]
+    public void Mails_that_were_given_up_alarm_by_the_metric_that_the_stages_own_functions_write()
+    {
+        var template = Synthesis.With(("stage", "test"));
+        var alarm = template.OfType("AWS::CloudWatch::Alarm").Single(alarm => MetricOf(alarm) == "MailsNotSent");
+        alarm["Dimensions"]!.ToJsonString().ShouldBe("""[{"Name":"Service","Value":"PhotoFlow-test"}]""");
+        Variable("POWERTOOLS_METRICS_NAMESPACE").ShouldBe(alarm["Namespace"]!.GetValue<string>());
+        Variable("POWERTOOLS_SERVICE_NAME").ShouldBe("PhotoFlow-test");
+
+        string Variable(string name) => template.Function("SendMail")["Environment"]!["Variables"]![name]!.GetValue<string>();
     }
 
     [Fact]

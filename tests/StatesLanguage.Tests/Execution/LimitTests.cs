@@ -73,6 +73,15 @@ public class LimitTests
     }
 
     [Fact]
+    public void JSON_that_is_nested_ever_deeper_fails_the_execution_in_plain_words()
+    {
+        using var workflow = Workflow.Load(Machines.Of("\"Type\":\"Pass\",\"Parameters\":{\"a.$\":\"$\"},\"Next\":\"B\"},\"B\":{\"Type\":\"Choice\",\"Choices\":[{\"Variable\":\"$.never\",\"IsPresent\":true,\"Next\":\"C\"}],\"Default\":\"A\"},\"C\":{\"Type\":\"Succeed\""));
+        var run = workflow.Start();
+        run.Error.ShouldBe("States.Runtime");
+        run.Cause.ShouldNotBeNull().ShouldEndWith("The JSON is nested more than 512 levels deep.");
+    }
+
+    [Fact]
     public void An_empty_Assign_assigns_nothing()
     {
         using var workflow = Workflow.Load(Machines.Of("\"Type\":\"Pass\",\"Assign\":{},\"End\":true"));

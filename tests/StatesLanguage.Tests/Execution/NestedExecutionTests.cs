@@ -57,6 +57,17 @@ public class NestedExecutionTests
     }
 
     [Fact]
+    public void A_machine_that_starts_itself_for_ever_fails_and_the_process_lives()
+    {
+        using var engine = Engine();
+        const string arn = "arn:aws:states:us-east-1:000000000000:stateMachine:Parent";
+        var machine = engine.CreateStateMachine("Parent", ServiceIntegrationTests.Calling("states:startExecution", $$"""{"StateMachineArn":"{{arn}}"}"""));
+        engine.StartExecution(machine.Arn);
+        engine.ListExecutions(machine.Arn, maxResults: 1000).Items.Select(item => item.Error).Distinct()
+            .ShouldBe([null, "StepFunctions.ExecutionLimitExceededException"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void A_machine_that_does_not_exist_fails_the_task_by_the_name_of_the_API_s_error()
     {
         using var engine = Engine();

@@ -54,7 +54,7 @@ public class MutatedDefinitionProperties
         "\"arn:aws:states:::sns:publish.waitForTaskToken\"", "\"arn:aws:states:::aws-sdk:s3:getObject\"", "[{\"ErrorEquals\":[\"States.ALL\"],\"MaxAttempts\":99999999}]",
     ];
 
-    [Property(MaxTest = 1500)]
+    [Property(MaxTest = 300)]
     public void A_mutated_definition_is_refused_or_runs(int seed)
     {
         var chance = new Random(seed);

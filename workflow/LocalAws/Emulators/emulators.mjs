@@ -60,10 +60,8 @@ async function startFauxqs() {
   register(`data:text/javascript,${encodeURIComponent(hook)}`);
 
   const load = (file) => import(pathToFileURL(join(root, "node_modules/fauxqs/dist", file)));
-  const [{ buildApp }, { SqsStore }, { SnsStore }, { S3Store }] = await Promise.all([
-    load("app.js"), load("sqs/sqsStore.js"), load("sns/snsStore.js"), load("s3/s3Store.js"),
-  ]);
-  const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
+  const [{ buildApp }, { SqsStore }, { SnsStore }] = await Promise.all([load("app.js"), load("sqs/sqsStore.js"), load("sns/snsStore.js")]);
+  const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore() };
   // Queue URLs then name the host that was asked, http://localhost:4566/…, not sqs.us-east-1.localhost, which not every resolver knows.
   stores.sqsStore.host = "";
   const app = buildApp({ logger: false, stores });

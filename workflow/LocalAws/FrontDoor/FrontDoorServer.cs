@@ -32,10 +32,10 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             kestrel.Limits.MinRequestBodyDataRate = null;
             // A key of 1,024 bytes, encoded, and a signature with metadata in one address.
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
-            kestrel.AddServerHeader = false;
             // Byte by byte, whatever they are: metadata of an object may be in any encoding.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.AddServerHeader = false;
         });
         _app = builder.Build();
         _app.Run(HandleAsync);

@@ -59,17 +59,13 @@ internal sealed class S3Service(S3Options options) : IServiceApi
     /// <summary>Carries out lifecycle rules until it is ended.</summary>
     public Task RunLifecycleAsync(CancellationToken cancellationToken) => new Lifecycle(Buckets, Events, options.Clock).RunAsync(cancellationToken);
 
-    /// <summary>Browsers, plain curl and browsers' forms ask S3, which comes after the others.</summary>
+    /// <summary>Browsers and plain curl ask S3, which comes after the others.</summary>
     public bool TakesUnsigned(HttpRequest request, string target, string action) => target.Length == 0;
 
-    /// <summary>Understands a request: who calls which operation, and what that takes.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="caller">Whose key it names; S3 finds out itself, and checks the signature.</param>
-    public Task<ServiceCall> ReadAsync(HttpContext context, Caller caller) => Task.FromResult(Read(context));
-
-    private ServiceCall Read(HttpContext context)
+    /// <summary>Understands a request: who calls which operation, and what that takes. Who calls is what the signature proves.</summary>
+    public Task<ServiceCall> ReadAsync(HttpContext context, Caller caller)
     {
-        var call = new ServiceCall { Service = "s3", Operation = context.Request.Method, Caller = Caller.Anonymous, Target = "" };
+        var call = new ServiceCall { Service = SigningName, Operation = context.Request.Method, Caller = Caller.Anonymous, Target = "" };
         context.Response.OnStarting(WriteCommonHeaders, context);
         try
         {
@@ -83,11 +79,11 @@ internal sealed class S3Service(S3Options options) : IServiceApi
             RefuseForeign(request);
             if (request.Operation.Action is not null && IsShutOut(request))
                 throw S3Errors.AccessDenied();
-            return call with { Needs = request.Operation.Needs(request) };
+            return Task.FromResult(call with { Needs = request.Operation.Needs(request) });
         }
         catch (S3Exception error)
         {
-            return call with { Refusal = _ => S3Xml.WriteErrorAsync(context, error) };
+            return Task.FromResult(call with { Refusal = _ => S3Xml.WriteErrorAsync(context, error) });
         }
     }
 

@@ -7,6 +7,8 @@ namespace PhotoFlow.Sandbox.Commands;
 /// <summary><c>definitions</c>: tries every definition in a folder: does it load, and does it run with stubs?</summary>
 internal static class DefinitionsCommand
 {
+    private const int LongestCause = 200;
+
     public static Command Create()
     {
         var folder = new Argument<DirectoryInfo>("folder") { Description = "A folder of definitions, as .json files." }.AcceptExistingOnly();
@@ -33,10 +35,12 @@ internal static class DefinitionsCommand
 
             loaded++;
             succeeded += execution.Status == ExecutionStatus.Succeeded ? 1 : 0;
-            console.Output.WriteLine($"loaded   {name}: {execution.Status.ApiName()} {execution.Error}");
+            console.Output.WriteLine($"loaded   {name}: {execution.Status.ApiName()} {execution.Error} {Shortened(execution.Cause)}".TrimEnd());
         }
 
         console.Output.WriteLine($"Of {files.Count} definitions {loaded} load, and with stubs {succeeded} of those run to success.");
         return 0;
     }
+
+    private static string? Shortened(string? cause) => cause?.Length > LongestCause ? $"{cause[..LongestCause]}…" : cause;
 }

@@ -69,7 +69,7 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
         if (answer.Job is null)
             Cancellation = null;
         if (IsOpen)
-            strand.Attempt(_ => TakeAnswer(answer));
+            strand.Attempt((Task: this, answer), static (_, taken) => taken.Task.TakeAnswer(taken.answer));
     }
 
     /// <summary>A worker has taken the task of an activity.</summary>
@@ -84,7 +84,7 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
     }
 
     /// <summary>The task has given its result.</summary>
-    public void Succeed(string output) => strand.Attempt(_ => End(output));
+    public void Succeed(string output) => strand.Attempt(_ => End(Payload.OfText(output)));
 
     /// <summary>The task has failed.</summary>
     public void Fail(Failure failure) => strand.Attempt(_ => End(failure with { OfTask = true }));
@@ -137,7 +137,7 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
         switch (Resource.Kind)
         {
             case TaskResourceKind.LambdaFunction:
-                End(answer.Output!);
+                End(Payload.OfText(answer.Output!));
                 break;
             case TaskResourceKind.Activity:
                 Arm();
@@ -175,17 +175,16 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
                         break;
                 }
 
-                End(answer.Output!);
+                End(Payload.OfText(answer.Output!));
                 break;
             default:
                 throw new InvalidOperationException($"The pattern {Resource.Pattern} is not known.");
         }
     }
 
-    private void End(string output)
+    private void End(Payload result)
     {
         Close();
-        var result = Payload.OfText(output);
         if (result.IsTooLarge())
         {
             End(Failure.TooLarge(Resource.Kind == TaskResourceKind.ServiceIntegration ? Resource.Service : Resource.Arn) with { OfTask = true });

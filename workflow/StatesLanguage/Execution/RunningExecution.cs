@@ -17,7 +17,7 @@ internal sealed class RunningExecution
 
     private readonly ExecutionPump pump;
     private readonly Strand root;
-    private readonly AwaitedTasks awaited = new();
+    private AwaitedTasks? awaited;
     private Alarm? timeout;
     private long runningSince;
     private ExecutionOutcome? outcome;
@@ -53,6 +53,9 @@ internal sealed class RunningExecution
 
     /// <summary>The time of what is happening now, in ticks of UTC; it never goes back.</summary>
     public long Now => pump.Now;
+
+    /// <inheritdoc cref="Now"/>
+    public DateTimeOffset NowUtc => Time(Now);
 
     public long StartTicks { get; private set; }
 
@@ -103,11 +106,11 @@ internal sealed class RunningExecution
         return Time(RedriveTicks!.Value);
     }
 
-    public void SendSuccess(string token, string output) => DoNow(() => awaited.Find(token).Succeed(output));
+    public void SendSuccess(string token, string output) => DoNow(() => Awaited(token).Succeed(output));
 
-    public void SendFailure(string token, string? error, string? cause) => DoNow(() => awaited.Find(token).Fail(new Failure(error, cause)));
+    public void SendFailure(string token, string? error, string? cause) => DoNow(() => Awaited(token).Fail(new Failure(error, cause)));
 
-    public void SendHeartbeat(string token) => DoNow(() => awaited.Find(token).RestartHeartbeat());
+    public void SendHeartbeat(string token) => DoNow(() => Awaited(token).RestartHeartbeat());
 
     /// <summary>A worker takes a task of an activity.</summary>
     /// <returns>False where the task waits no more.</returns>
@@ -119,7 +122,7 @@ internal sealed class RunningExecution
     }
 
     /// <summary>Lets a task be found by its token.</summary>
-    public void Await(PendingTask task) => awaited.Add(task);
+    public void Await(PendingTask task) => (awaited ??= new AwaitedTasks()).Add(task);
 
     public int NextTask() => ++tasks;
 
@@ -234,6 +237,9 @@ internal sealed class RunningExecution
     });
 
     private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
+
+    /// <exception cref="StepFunctionsException">TaskTimedOut: nobody waits for the token any more.</exception>
+    private PendingTask Awaited(string token) => (awaited ??= new AwaitedTasks()).Find(token);
 
     private void DoNow(Action what) => pump.Do(Services.Time.GetUtcNow().UtcTicks, what);
 

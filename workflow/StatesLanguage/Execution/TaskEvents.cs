@@ -55,8 +55,8 @@ internal static class TaskEvents
     public static void ActivityStarted(Strand strand, string? workerName) =>
         strand.Record(HistoryEventType.ActivityStarted, new ActivityStartedEventDetails(workerName));
 
-    public static void Submitted(Strand strand, TaskResource resource, string output) => strand.Record(
-        HistoryEventType.TaskSubmitted, new TaskOutputEventDetails(resource.Service, resource.Call, Payload.OfText(output)));
+    public static void Submitted(Strand strand, TaskResource resource, Payload output) =>
+        strand.Record(HistoryEventType.TaskSubmitted, new TaskOutputEventDetails(resource.Service, resource.Call, output));
 
     public static void Succeeded(Strand strand, TaskResource resource, Payload output)
     {

@@ -15,7 +15,7 @@ public static partial class DefinitionTrial
     /// <summary>Tries a definition.</summary>
     /// <param name="json">
     /// The definition, in the Amazon States Language. The placeholders of CloudFormation and SAM in it are replaced: <c>${Name}</c> as a whole
-    /// Resource by a function's ARN.
+    /// Resource by a function's ARN, as a number of seconds by 2, elsewhere by its name.
     /// </param>
     public static DefinitionTrialResult Run(string json)
     {
@@ -58,8 +58,11 @@ public static partial class DefinitionTrial
 
     private static JsonValue Replaced(string text, string field)
     {
-        if (field == "Resource" && Placeholder().Match(text) is { Success: true } whole && whole.Length == text.Length)
-            return JsonValue.Create($"arn:aws:lambda:us-east-1:000000000000:function:{NotInNames().Replace(whole.Groups["name"].Value, "")}");
+        var whole = Placeholder().Match(text) is { Success: true } match && match.Length == text.Length ? match.Groups["name"].Value : null;
+        if (whole is not null && field == "Resource")
+            return JsonValue.Create($"arn:aws:lambda:us-east-1:000000000000:function:{NotInNames().Replace(whole, "")}");
+        if (whole is not null && (field.EndsWith("Seconds", StringComparison.Ordinal) || field is "MaxConcurrency" or "MaxAttempts"))
+            return JsonValue.Create(2);
         return JsonValue.Create(Placeholder().Replace(text, match => match.Groups["name"].Value switch
         {
             var name when name.EndsWith("Partition", StringComparison.Ordinal) => "aws",

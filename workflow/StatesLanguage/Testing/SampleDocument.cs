@@ -15,14 +15,25 @@ internal static partial class SampleDocument
             if (value is null)
                 arrays.Add(path);
             else
-                Put(sample, path, value);
+                PutEverywhere(sample, path, value);
         }
 
         // The items of a Map are looked into by the same paths as everything else.
         var item = sample.DeepClone();
         foreach (var path in arrays)
-            Put(sample, path, new JsonArray(item.DeepClone()));
+            PutEverywhere(sample, path, new JsonArray(item.DeepClone()));
         return sample;
+    }
+
+    /// <summary>At the path and at each of its ends: what stands at $.a.b after a ResultPath of $.a is at $.b in the result.</summary>
+    private static void PutEverywhere(JsonObject sample, string path, JsonNode value)
+    {
+        var steps = Step().Matches(path).ToList();
+        for (var first = 0; first < steps.Count; first++)
+        {
+            if (steps[first].Groups["name"].Success)
+                Put(sample, steps[first..], value);
+        }
     }
 
     /// <summary>Every path, with the value that it should find; null for the items of a Map.</summary>
@@ -65,26 +76,49 @@ internal static partial class SampleDocument
         return value?.DeepClone() ?? "text";
     }
 
-    private static void Put(JsonObject document, string path, JsonNode value)
+    private static void Put(JsonObject document, List<Match> steps, JsonNode value)
     {
-        var names = Name().Matches(path).Select(match => match.Groups["name"].Value).ToList();
-        JsonNode at = document;
-        for (var i = 0; i < names.Count; i++)
+        var members = document;
+        for (var i = 0; i < steps.Count; i++)
         {
-            if (at is not JsonObject members)
+            var name = steps[i].Groups["name"].Value;
+            var isArray = i + 1 < steps.Count && !steps[i + 1].Groups["name"].Success;
+            var isLast = i + (isArray ? 2 : 1) == steps.Count;
+            if (isLast && (members[name] is null || value is JsonArray))
+                members[name] = isArray && value is not JsonArray ? new JsonArray(value.DeepClone()) : value.DeepClone();
+            if (isLast)
                 return;
-            var isLast = i == names.Count - 1;
-            if (members[names[i]] is not { } next || (next is not JsonObject && !isLast))
-                members[names[i]] = next = isLast ? value.DeepClone() : new JsonObject();
-            else if (isLast && value is JsonArray)
-                members[names[i]] = value.DeepClone();
-            at = next;
+            members = isArray ? Inside(members, name) : Member(members, name);
+            i += isArray ? 1 : 0;
+            if (i + 1 < steps.Count && !steps[i + 1].Groups["name"].Success)
+                return;
         }
     }
 
-    [GeneratedRegex(@"(?<!\$)\$(\.[A-Za-z_][\w-]*|\['[^']+'\])+")]
+    private static JsonObject Member(JsonObject members, string name)
+    {
+        if (FirstItem(members[name]) is { } item)
+            return item;
+        if (members[name] is not JsonObject inner)
+            members[name] = inner = [];
+        return inner;
+    }
+
+    /// <summary>The only item of an array.</summary>
+    private static JsonObject Inside(JsonObject members, string name)
+    {
+        if (FirstItem(members[name]) is { } known)
+            return known;
+        var item = (members[name] as JsonObject)?.DeepClone().AsObject() ?? [];
+        members[name] = new JsonArray(item);
+        return item;
+    }
+
+    private static JsonObject? FirstItem(JsonNode? node) => node is JsonArray { Count: > 0 } items ? items[0] as JsonObject : null;
+
+    [GeneratedRegex(@"(?<!\$)\$(\.[A-Za-z_][\w-]*|\['[^']+'\]|\[(\d+|\*)\])+|(?<=\$\$\.Execution\.Input)(\.[A-Za-z_][\w-]*|\[\d+\])+")]
     private static partial Regex Path();
 
-    [GeneratedRegex(@"\.(?<name>[A-Za-z_][\w-]*)|\['(?<name>[^']+)'\]")]
-    private static partial Regex Name();
+    [GeneratedRegex(@"\.(?<name>[A-Za-z_][\w-]*)|\['(?<name>[^']+)'\]|\[[^\]]*\]")]
+    private static partial Regex Step();
 }

@@ -42,6 +42,10 @@ public sealed class Workflow : IDisposable
     /// <summary>Every call of a function so far, in order.</summary>
     public IReadOnlyList<TaskInvocation> Calls => functions.Calls;
 
+    /// <summary>Which states, Choice rules, retriers and catchers all runs so far have taken.</summary>
+    public DefinitionCoverage Coverage =>
+        DefinitionCoverage.Of(machine.Definition, Executions().Select(execution => new WorkflowRun(this, execution).History));
+
     /// <summary>What is likely a mistake in the definition.</summary>
     public IReadOnlyList<Problem> Warnings => machine.Definition.Warnings;
 
@@ -110,6 +114,19 @@ public sealed class Workflow : IDisposable
         disposed.Cancel();
         Engine.Dispose();
         disposed.Dispose();
+    }
+
+    private IEnumerable<string> Executions()
+    {
+        string? next = null;
+        do
+        {
+            var page = Engine.ListExecutions(machine.Arn, nextToken: next);
+            foreach (var execution in page.Items)
+                yield return execution.ExecutionArn;
+            next = page.NextToken;
+        }
+        while (next is not null);
     }
 
     /// <summary>An activity's worker: it takes every task, and answers those that a stub is there for.</summary>

@@ -92,7 +92,7 @@ public sealed class WorkflowRun
     public WorkflowRun AdvanceToEnd()
     {
         var start = Description.StartDate;
-        while (Status == ExecutionStatus.Running && workflow.Time.NextDue is { } due && (due - start < LongestExecution || OpenTasks.Count == 0))
+        while (Status == ExecutionStatus.Running && workflow.Engine.NextDue is { } due && (due - start < LongestExecution || OpenTasks.Count == 0))
             workflow.Time.AdvanceToNext();
         return this;
     }

@@ -172,7 +172,8 @@ internal sealed class Authenticator(AccessKeys keys, TimeProvider time)
 
     private static string? PayloadHash(S3Request request)
     {
-        var said = request.SentHeader("x-amz-content-sha256") ?? request.Query["X-Amz-Content-Sha256"];
+        var said = request.SentHeader("x-amz-content-sha256")
+            ?? request.Query.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("X-Amz-Content-Sha256", StringComparison.OrdinalIgnoreCase)).Value;
         if (said is null or SignatureV4.UnsignedPayload || said.StartsWith("STREAMING-", StringComparison.Ordinal) || (said.Length == 64 && said.All(char.IsAsciiHexDigit)))
             return said;
         throw S3Errors.InvalidArgument(

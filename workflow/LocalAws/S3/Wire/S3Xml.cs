@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ internal static class S3Xml
     private static readonly XNamespace _namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     /// <summary>Keys may hold characters that XML 1.0 has no way to write; S3 writes them as references all the same.</summary>
-    private static readonly XmlWriterSettings _writing = new() { CheckCharacters = false, Async = true };
+    private static readonly XmlWriterSettings _writing = new() { CheckCharacters = false, Async = true, Encoding = new UTF8Encoding(false) };
 
     private static readonly XmlReaderSettings _reading = new() { CheckCharacters = false, DtdProcessing = DtdProcessing.Prohibit };
 

@@ -12,7 +12,7 @@ internal static class WaitRunner
     {
         var input = strand.Select();
         strand.Exit(
-            strand.State.Common.OutputPath.Select(input, strand.ContextOf),
+            strand.Select(strand.State.Common.OutputPath, input),
             strand.State.Next,
             StateRunners.Assigned(strand, strand.State.Common.Assign, input));
     }
