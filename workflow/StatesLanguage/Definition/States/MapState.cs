@@ -53,7 +53,7 @@ public sealed record MapState : WorkingState
     }
 
     private static bool IsDistributed(JsonObject json) =>
-        (json["ItemProcessor"] as JsonObject)?["ProcessorConfig"] is JsonObject config && config["Mode"] is JsonValue mode && mode.ToString() == "DISTRIBUTED";
+        (json[nameof(ItemProcessor)] as JsonObject)?["ProcessorConfig"] is JsonObject config && config["Mode"] is JsonValue mode && mode.ToString() == "DISTRIBUTED";
 
     private static StateGraph ParseProcessor(FieldReader fields, HashSet<string> names)
     {
