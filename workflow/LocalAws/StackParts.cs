@@ -186,6 +186,7 @@ internal sealed class StackParts : IAsyncDisposable
                     ["lambda"] = new LambdaApi(Functions, _asynchronous).HandleAsync,
                 },
                 StateMachineOfToken = _interpreter.FindStateMachineArn,
+                Ses = options.Ses,
                 Interceptors = options.Interceptors,
                 NewId = NewId,
             },

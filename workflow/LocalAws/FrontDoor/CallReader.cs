@@ -39,7 +39,7 @@ internal sealed class CallReader(FrontDoorOptions options)
             "sns" => call with { Needs = SnsNeeds.Of(operation, form) },
             "dynamodb" => call with { Needs = DynamoDbNeeds.Of(operation, body.Json()) },
             "states" => call with { Needs = StatesNeeds.Of(operation, body.Json(), options.StateMachineOfToken) },
-            "ses" => SesReader.Read(call, context.Request, form, body.Json()),
+            "ses" => SesReader.Read(call, context.Request, form, body.Json(), options.Ses),
             _ => call,
         };
     }

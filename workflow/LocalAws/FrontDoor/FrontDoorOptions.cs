@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using PhotoFlow.LocalAws.Access;
 using PhotoFlow.LocalAws.Emulators;
 using PhotoFlow.LocalAws.S3;
+using PhotoFlow.LocalAws.Ses;
 
 namespace PhotoFlow.LocalAws.FrontDoor;
 
@@ -24,6 +25,9 @@ internal sealed record FrontDoorOptions
 
     /// <summary>The state machine that waits for a task token: what permission to send a task's result is asked on.</summary>
     public Func<string, string?> StateMachineOfToken { get; init; } = _ => null;
+
+    /// <summary>How far the account has come with SES.</summary>
+    public SesAccount Ses { get; init; } = new();
 
     /// <summary>Called in this order for each call that is allowed.</summary>
     public IReadOnlyList<ICallInterceptor> Interceptors { get; init; } = [];
