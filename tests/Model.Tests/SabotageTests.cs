@@ -53,7 +53,7 @@ public class SabotageTests
     [InlineData("waits are failed that end well", "outcomes that nothing asked for")]
     [InlineData("waits are not ended", "outcomes that came late")]
     [InlineData("a history hides its messages", "messages recorded twice")]
-    [InlineData("functions may not end waits", "valid messages that nobody could handle")]
+    [InlineData("functions may not end waits", "no end")]
     [InlineData("our own fault counts as an invalid photo", "removed by our own fault")]
     [InlineData("RemovePhoto goes by the key alone", "removed by our own fault")]
     [InlineData("RemovePhoto leaves objects", "objects kept or removed wrongly")]
