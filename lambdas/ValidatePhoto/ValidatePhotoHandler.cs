@@ -11,7 +11,7 @@ namespace PhotoFlow.ValidatePhoto;
 /// <param name="inspector">Inspects its bytes.</param>
 /// <param name="limits">What it may be.</param>
 /// <param name="prefillMetadata">Whether a field that the file itself has counts as given.</param>
-public sealed class ValidatePhotoHandler(IUploads uploads, IRenditions renditions, PhotoInspector inspector, Limits limits, bool prefillMetadata)
+internal sealed class ValidatePhotoHandler(IUploads uploads, IRenditions renditions, PhotoInspector inspector, Limits limits, bool prefillMetadata)
 {
     /// <summary>Validates a photo. Run twice it leaves the same renditions and gives the same answer.</summary>
     /// <exception cref="PhotoInvalid">The file is no photo that the desk takes.</exception>
@@ -34,7 +34,7 @@ public sealed class ValidatePhotoHandler(IUploads uploads, IRenditions rendition
                 Facts = inspection.Facts,
                 Metadata = prefillMetadata ? inspection.Metadata : GivenMetadata.None,
                 Renditions = await StoreAsync(photo.Id, inspection, cancellationToken),
-                Notes = [.. Claims.Notes(format, photo.Key, upload.ContentType), .. inspection.Notes],
+                Notes = [.. FileGate.WrongClaims(format, photo.Key, upload.ContentType), .. inspection.Notes],
             };
         }
         catch (RefusedException refused)

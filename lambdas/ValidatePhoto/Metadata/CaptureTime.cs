@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PhotoFlow.ValidatePhoto.Metadata;
 
 /// <summary>Reads when a photo was taken. Cameras know their clock; the zone only some of them: it is not guessed.</summary>
-public static class CaptureTime
+internal static class CaptureTime
 {
     private const string Iso = "yyyy-MM-dd'T'HH:mm:ss";
 

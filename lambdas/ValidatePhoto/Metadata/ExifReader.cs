@@ -4,7 +4,7 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.ValidatePhoto.Metadata;
 
 /// <summary>Reads EXIF (CIPA DC-008): what the camera says.</summary>
-public static class ExifReader
+internal static class ExifReader
 {
     private const ushort ImageDescription = 0x010E;
     private const ushort Make = 0x010F;
@@ -35,6 +35,7 @@ public static class ExifReader
         return new FileMetadata
         {
             Source = "exif",
+            Orientation = reader.Whole(main, 0x0112) is >= 1 and <= 8 and var orientation ? (int)orientation : 1,
             Caption = WrittenByPeople(reader.Text(main, ImageDescription)) ?? reader.WideText(main, XpTitle),
             Creator = reader.Text(main, Artist) ?? reader.WideText(main, XpAuthor),
             Rights = reader.Text(main, Copyright),

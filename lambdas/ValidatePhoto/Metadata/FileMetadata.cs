@@ -3,13 +3,16 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.ValidatePhoto.Metadata;
 
 /// <summary>What one of a file's metadata blocks says.</summary>
-public sealed record FileMetadata
+internal sealed record FileMetadata
 {
     /// <summary>A block that says nothing.</summary>
     public static FileMetadata None { get; } = new();
 
     /// <summary>Which block it is: <c>exif</c>, <c>iptc</c> or <c>xmp</c>.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>EXIF's orientation, 1 to 8.</summary>
+    public int Orientation { get; init; } = 1;
 
     /// <inheritdoc cref="Facts.Caption"/>
     public string? Caption { get; init; }

@@ -4,7 +4,7 @@ using System.Text;
 namespace PhotoFlow.ValidatePhoto.Metadata;
 
 /// <summary>Makes a text out of a file fit to be kept and shown: anybody may have written anything there.</summary>
-public static class FileText
+internal static class FileText
 {
     /// <summary>The most characters of a name or a keyword.</summary>
     public const int LongestName = 200;

@@ -3,7 +3,7 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.ValidatePhoto.Metadata;
 
 /// <summary>Reads EXIF's GPS directory.</summary>
-public static class GpsReader
+internal static class GpsReader
 {
     private const ushort LatitudeRef = 1;
     private const ushort Latitude = 2;

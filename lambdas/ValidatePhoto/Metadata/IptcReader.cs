@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace PhotoFlow.ValidatePhoto.Metadata;
 
 /// <summary>Reads IPTC's older metadata (IIM 4.2, record 2), which Photoshop keeps in a resource of its own block.</summary>
-public static class IptcReader
+internal static class IptcReader
 {
     private const ushort IptcResource = 0x0404;
     private const byte TagMarker = 0x1C;

@@ -7,7 +7,7 @@ namespace PhotoFlow.ValidatePhoto.Metadata;
 /// Reads directories of the TIFF structure that EXIF is written in (TIFF 6.0, section 2). Nothing in it is trusted: an entry that points out
 /// of the block, or is of an unknown type, is as if it were not there.
 /// </summary>
-public readonly ref struct TiffReader
+internal readonly ref struct TiffReader
 {
     private const int EntryLength = 12;
     private const int MostEntries = 512;

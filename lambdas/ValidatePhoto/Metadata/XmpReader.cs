@@ -7,7 +7,7 @@ namespace PhotoFlow.ValidatePhoto.Metadata;
 /// Reads XMP (ISO 16684-1): a small RDF document. Only the properties of its outermost descriptions are looked at, each written as an
 /// attribute, as an element with text, or as a list. Document types are prohibited, so nothing is ever fetched or expanded.
 /// </summary>
-public static class XmpReader
+internal static class XmpReader
 {
     private const string Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private const string Dc = "http://purl.org/dc/elements/1.1/";

@@ -6,7 +6,7 @@ namespace PhotoFlow.ValidatePhoto.Pictures;
 /// pHash: which of a picture's 64 lowest frequencies are above their median. Resizing, compressing and small corrections change few of the
 /// 64 bits; two different pictures differ in about half of them.
 /// </summary>
-public static class PerceptualHash
+internal static class PerceptualHash
 {
     /// <summary>The picture is brought to a square of this many grey pixels first.</summary>
     public const int Side = 32;

@@ -4,7 +4,7 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.ValidatePhoto.Pictures;
 
 /// <summary>What is found out from a picture's pixels; a thumbnail has enough of them.</summary>
-public static class PictureFacts
+internal static class PictureFacts
 {
     /// <summary>Adds it to the facts.</summary>
     public static Facts WithPixelsOf(this Facts facts, Image thumbnail)

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using PhotoFlow.Sandbox.Emulation;
+using PhotoFlow.ValidatePhoto.Tests;
 
 namespace PhotoFlow.Benchmarks.ColdStart;
 
@@ -32,7 +33,7 @@ internal sealed class LocalAws : IAsyncDisposable
     public static UploadedFile Picture { get; } = UploadedFile.MakePicture("picture.jpg");
 
     /// <summary>The functions' environment. Each takes of it what it needs.</summary>
-    public Dictionary<string, string> Environment => new()
+    public Dictionary<string, string> Environment => new(DeployedLimits.Variables)
     {
         ["AWS_LAMBDA_FUNCTION_NAME"] = "Measured",
         ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "256",
