@@ -1,24 +1,24 @@
 using System.Xml;
 using PhotoFlow.Shared.Composition;
-using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.SendMail;
 
 /// <summary>What mails speak of.</summary>
-/// <param name="Required">The metadata that a photo must have.</param>
+/// <param name="Fields">The metadata fields.</param>
 /// <param name="MetadataRemindAfter">How long metadata is waited for, each time.</param>
 /// <param name="ReviewRemindAfter">How long a review is waited for, each time.</param>
 /// <param name="Reminders">How many reminders there are.</param>
 /// <param name="TopicArn">Where updates are published.</param>
 public sealed record MailSettings(
-    RequiredMetadata Required, TimeSpan MetadataRemindAfter, TimeSpan ReviewRemindAfter, int Reminders, string TopicArn)
+    MetadataFields Fields, TimeSpan MetadataRemindAfter, TimeSpan ReviewRemindAfter, int Reminders, string TopicArn)
 {
     /// <summary>Reads the environment.</summary>
     public static MailSettings From(LambdaServices services)
     {
         ArgumentNullException.ThrowIfNull(services);
         return new(
-            RequiredMetadata.Parse(services.Variable("REQUIRED_METADATA")),
+            MetadataFields.Parse(services.Required("METADATA_FIELDS")),
             XmlConvert.ToTimeSpan(services.Required("METADATA_REMIND_AFTER")),
             XmlConvert.ToTimeSpan(services.Required("REVIEW_REMIND_AFTER")),
             int.Parse(services.Required("REMINDERS"), System.Globalization.CultureInfo.InvariantCulture),

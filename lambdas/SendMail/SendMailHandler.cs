@@ -67,8 +67,8 @@ public sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings 
     /// <summary>A reminder may be overtaken by what it reminds of.</summary>
     private bool IsIdle(SendMailInput input, PhotoRecord record) => input.Mail switch
     {
-        MailKind.MetadataReminder => !record.Status.IsOpen() || record.Has(Awaited.Metadata, settings.Required),
-        MailKind.ReviewReminder => !record.Status.IsOpen() || record.Has(Awaited.Review, settings.Required),
+        MailKind.MetadataReminder => !record.Status.IsOpen() || record.Has(Awaited.Metadata, settings.Fields),
+        MailKind.ReviewReminder => !record.Status.IsOpen() || record.Has(Awaited.Review, settings.Fields),
         _ => false,
     };
 }

@@ -8,7 +8,7 @@ public static class Outcomes
 {
     /// <summary>The outcome of an open photo.</summary>
     /// <exception cref="InvalidOperationException">It was asked for what no record can lead to: our own fault, so that nothing is decided.</exception>
-    public static PhotoStatus Decide(PhotoRecord record, PhotoStatus asked, RequiredMetadata required)
+    public static PhotoStatus Decide(PhotoRecord record, PhotoStatus asked, MetadataFields fields)
     {
         ArgumentNullException.ThrowIfNull(record);
         return (asked, record.Review?.Status) switch
@@ -16,7 +16,7 @@ public static class Outcomes
             (PhotoStatus.Invalid or PhotoStatus.Superseded or PhotoStatus.Withdrawn, _) => asked,
             (PhotoStatus.Approved or PhotoStatus.Rejected or PhotoStatus.Expired, ReviewStatus.Reject) => PhotoStatus.Rejected,
             (PhotoStatus.Approved, ReviewStatus.Pass) => PhotoStatus.Approved,
-            (PhotoStatus.Expired, ReviewStatus.Pass) when record.Has(Awaited.Metadata, required) => PhotoStatus.Approved,
+            (PhotoStatus.Expired, ReviewStatus.Pass) when record.Has(Awaited.Metadata, fields) => PhotoStatus.Approved,
             (PhotoStatus.Expired, _) => PhotoStatus.Expired,
             _ => throw new InvalidOperationException(
                 $"The photo cannot become {asked.Word()}: its review is {record.Review?.Status.ToString() ?? "not there"}."),

@@ -9,7 +9,7 @@ return await Lambda.RunAsync<SettlePhotoInput, StatusOutput>(SettlePhotoJson.Def
     var handler = new SettlePhotoHandler(
         ledger.Ledger,
         new PhotoLog(ledger.Table, ledger.Ledger, new Waits(services.StepFunctions()), services.Clock),
-        RequiredMetadata.Parse(services.Variable("REQUIRED_METADATA")),
+        MetadataFields.Parse(services.Required("METADATA_FIELDS")),
         services.Clock,
         services.Log,
         services.Metrics);

@@ -8,12 +8,12 @@ namespace PhotoFlow.SettlePhoto;
 /// <summary>Gives a photo its outcome: with the record in hand, so that nothing recorded in the meantime is contradicted, and only once.</summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="photos">The photos' log.</param>
-/// <param name="required">The metadata that a photo must have.</param>
+/// <param name="fields">The metadata fields.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="log">The function's log.</param>
 /// <param name="metrics">Counts the outcomes.</param>
 public sealed class SettlePhotoHandler(
-    PhotoLedger ledger, PhotoLog photos, RequiredMetadata required, TimeProvider clock, Logger log, MetricsWriter metrics)
+    PhotoLedger ledger, PhotoLog photos, MetadataFields fields, TimeProvider clock, Logger log, MetricsWriter metrics)
 {
     /// <summary>Settles a photo.</summary>
     /// <returns>The outcome that it has now, which need not be the one that was asked for.</returns>
@@ -26,7 +26,7 @@ public sealed class SettlePhotoHandler(
         PhotoRecord Settle(PhotoRecord record)
         {
             isFirst = record.Status.IsOpen();
-            return isFirst ? record.DescribeProblem(input).Settle(Outcomes.Decide(record, input.Outcome, required), now) : record;
+            return isFirst ? record.DescribeProblem(input).Settle(Outcomes.Decide(record, input.Outcome, fields), now) : record;
         }
 
         // A file that was invalid, or gone, before it was logged takes its place among the uploads of its key all the same; and before it is

@@ -9,11 +9,11 @@ namespace PhotoFlow.ValidatePhoto;
 
 /// <summary>What one pass over a good photo's bytes gave.</summary>
 /// <param name="Facts">What the file says and is.</param>
-/// <param name="Metadata">What it says that people would otherwise type.</param>
+/// <param name="Metadata">What it says beside its picture.</param>
 /// <param name="Preview">Its picture, large enough to judge.</param>
 /// <param name="Thumbnail">Its picture, small.</param>
 /// <param name="Notes">Oddities that decide nothing, for the moderator.</param>
-internal sealed record Inspection(Facts Facts, GivenMetadata Metadata, Picture Preview, Picture Thumbnail, IReadOnlyList<string> Notes);
+internal sealed record Inspection(Facts Facts, FileMetadata Metadata, Picture Preview, Picture Thumbnail, IReadOnlyList<string> Notes);
 
 /// <summary>Passes once over a file's bytes: judges its header, decodes every line of it, makes its renditions, digests it.</summary>
 /// <param name="limits">What a photo may be.</param>
@@ -51,7 +51,7 @@ internal sealed class PhotoInspector(Limits limits, Task libVips)
         if (isSingleScan && bytes.ShareLeft > MostLeft)
             throw new RefusedException(Refusals.Corrupt("picture data are left over"));
 
-        var metadata = MetadataReader.Of(blocks);
+        var metadata = FileMetadata.Read(blocks);
         var (colours, isProfileSetAside) = PictureMaker.ToSrgb(fitted, blocks.Profile);
         using var preview = Turned(colours, metadata.Orientation);
         using var thumbnail = PictureMaker.Fit(preview, PictureMaker.ThumbnailSize);
@@ -71,7 +71,7 @@ internal sealed class PhotoInspector(Limits limits, Task libVips)
         var large = Task.Run(() => PictureMaker.Encode(preview), CancellationToken.None);
         var small = Task.Run(() => (Facts: metadata.AddTo(facts).WithPixelsOf(thumbnail), Picture: PictureMaker.Encode(thumbnail)), CancellationToken.None);
         await Task.WhenAll(large, small);
-        return new Inspection((await small).Facts, metadata.Given(), await large, (await small).Picture, [.. Notes(watch, bytes, isProfileSetAside)]);
+        return new Inspection((await small).Facts, metadata, await large, (await small).Picture, [.. Notes(watch, bytes, isProfileSetAside)]);
     }
 
     private ContainerWatch WatchFor(ImageFormat format, MetadataBlocks blocks) => format switch

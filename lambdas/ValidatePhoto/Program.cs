@@ -16,7 +16,7 @@ return await Lambda.RunAsync<PhotoInput, Validated>(PhotosJson.Default, services
         new S3Renditions(s3, services.Required("RENDITIONS_BUCKET")),
         new PhotoInspector(limits, libVips),
         limits,
-        prefillMetadata: services.Variable("PREFILL_METADATA") != "false");
+        MetadataFields.Parse(services.Required("METADATA_FIELDS")));
     return (input, _, cancellationToken) =>
     {
         services.Log.AppendKey("photo_id", input.Photo.Id);

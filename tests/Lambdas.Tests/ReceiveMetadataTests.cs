@@ -23,6 +23,23 @@ public class ReceiveMetadataTests
     }
 
     [Fact]
+    public async Task A_field_of_ones_own_is_waited_for_and_given_in_any_case()
+    {
+        var world = new World(new([.. Sample.Fields.All, new MetadataField("usageRights", "I hold the rights") { Required = true, Longest = 5 }]));
+        var photo = await world.WaitingPhotoAsync();
+        await world.ReceiveMetadataAsync(new SqsBatchBuilder().AllFields(photo.Id));
+        world.StepFunctions.Ended.ShouldBeEmpty();
+
+        (await world.ReceiveMetadataAsync(new SqsBatchBuilder().Field(photo.Id, "USAGERIGHTS", "for ever"))).BatchItemFailures.ShouldHaveSingleItem();
+        world.Logged.ShouldContain("has 8 characters; 5 are allowed");
+        await world.ReceiveMetadataAsync(new SqsBatchBuilder().Field(photo.Id, "USAGERIGHTS", "yes"));
+        await world.ReceiveMetadataAsync(new SqsBatchBuilder().Published($$"""{"id":"{{photo.Id}}","usagerights":"no"}""", "All"));
+
+        world.StepFunctions.Ended.ShouldHaveSingleItem().Result.ShouldContain("\"usageRights\":\"yes\"");
+        Value(await world.RecordAsync(photo), "usageRights").ShouldBe("no");
+    }
+
+    [Fact]
     public async Task All_may_carry_some_fields_and_empty_ones_are_not_given()
     {
         var photo = await _world.WaitingPhotoAsync();
@@ -38,13 +55,13 @@ public class ReceiveMetadataTests
     public async Task What_people_say_stands_before_what_the_file_says()
     {
         var photo = Sample.Photo();
-        await _world.LogPhotoAsync(photo, Sample.Validated() with { Metadata = new() { Caption = new("From the file", "iptc"), Name = new("Bo", "exif") } });
+        await _world.LogPhotoAsync(photo, Sample.Validated() with { Metadata = new() { ["caption"] = new("From the file", "iptc"), ["name"] = new("Bo", "exif") } });
 
         await _world.ReceiveMetadataAsync(new SqsBatchBuilder().Field(photo.Id, "Caption", "A cat"));
 
         var record = await _world.RecordAsync(photo);
         Values(record).ShouldBe(("A cat", null, "Bo"));
-        (record.Metadata.Caption!.Source, record.Metadata.Name!.Source).ShouldBe((GivenValue.FromUpdate, "exif"));
+        (record.Metadata["caption"].Source, record.Metadata["name"].Source).ShouldBe((GivenValue.FromUpdate, "exif"));
     }
 
     [Fact]
@@ -57,7 +74,7 @@ public class ReceiveMetadataTests
             .Field(photo.Id, "Caption", "Mistyped", timestamp: "2026-05-01T12:00:01.000Z"));
 
         var record = await _world.RecordAsync(photo);
-        record.Metadata.Caption!.Value.ShouldBe("Corrected");
+        record.Metadata["caption"].Value.ShouldBe("Corrected");
         record.History[^1].What.ShouldBe(Happening.MetadataSetAside);
     }
 
@@ -108,9 +125,11 @@ public class ReceiveMetadataTests
 
         await _world.ReceiveMetadataAsync(new SqsBatchBuilder().Raw($$"""{"id":"{{photo.Id}}","value":"A cat"}""", "Caption"));
 
-        (await _world.RecordAsync(photo)).Metadata.Caption!.Value.ShouldBe("A cat");
+        (await _world.RecordAsync(photo)).Metadata["caption"].Value.ShouldBe("A cat");
     }
 
     private static (string? Caption, string? Date, string? Name) Values(PhotoRecord record) =>
-        (record.Metadata.Caption?.Value, record.Metadata.Date?.Value, record.Metadata.Name?.Value);
+        (Value(record, "caption"), Value(record, "date"), Value(record, "name"));
+
+    private static string? Value(PhotoRecord record, string field) => record.Metadata.GetValueOrDefault(field)?.Value;
 }

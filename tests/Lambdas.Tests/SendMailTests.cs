@@ -151,11 +151,11 @@ public class SendMailTests
     [Fact]
     public async Task The_first_mail_says_what_is_missing_how_it_is_given_and_by_when()
     {
-        await _world.LogPhotoAsync(Sample.Photo(), Sample.Validated() with { Metadata = new() { Name = new("Ana", "exif") } });
+        await _world.LogPhotoAsync(Sample.Photo(), Sample.Validated() with { Metadata = new() { ["name"] = new("Ana", "exif") } });
 
         await SendAsync(MailKind.Received);
 
-        Text().ShouldContain("Still missing: caption, date.");
+        Text().ShouldContain("Still missing: Caption, Date.");
         Text().ShouldContain("by Sunday, 10 May 2026, 12:00 UTC");
         Text().ShouldContain("aws sns publish --topic-arn arn:topic --message '{\"id\":\"" + Sample.Photo().Id);
     }
@@ -205,7 +205,7 @@ public class SendMailTests
 
     [Theory]
     [InlineData(MailKind.Approved, "is approved")]
-    [InlineData(MailKind.Expired, "Still missing: caption, date, name.")]
+    [InlineData(MailKind.Expired, "Still missing: Caption, Date, Name.")]
     [InlineData(MailKind.MetadataReminder, "reminder 1 of 2")]
     public async Task Each_mail_says_what_it_is_about(MailKind kind, string said)
     {
@@ -225,7 +225,7 @@ public class SendMailTests
 
     private Task<SendMailOutput> SendAsync(MailKind kind, int? number = null, string attempt = "r1", Photo? photo = null)
     {
-        var settings = new MailSettings(RequiredMetadata.Parse("caption,date,name"), TimeSpan.FromDays(3), TimeSpan.FromDays(2), 2, "arn:topic");
+        var settings = new MailSettings(Sample.Fields, TimeSpan.FromDays(3), TimeSpan.FromDays(2), 2, "arn:topic");
         var handler = new SendMailHandler(_world.Ledger, new Post(Ses, "photos@example.com", "desk@example.com"), settings, _world.Clock, _world.Log, _world.Metrics);
         var context = Substitute.For<ILambdaContext>();
         context.AwsRequestId.Returns(attempt);

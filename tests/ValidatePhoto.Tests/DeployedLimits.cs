@@ -8,13 +8,18 @@ internal static class DeployedLimits
 {
     /// <summary>By the environment variable's name: "MAX_BYTES" is cdk.json's "maxBytes".</summary>
     public static IReadOnlyDictionary<string, string> Variables { get; } =
-        JsonNode.Parse(File.ReadAllText(Find("cdk.json")))!["context"]!.AsObject()
+        Context
             .Where(setting => setting.Key.StartsWith("max", StringComparison.Ordinal) || setting.Key == "allowedFormats")
             .ToDictionary(
                 setting => string.Concat(setting.Key.Select(letter => char.IsUpper(letter) ? $"_{letter}" : char.ToUpperInvariant(letter).ToString())),
                 setting => setting.Value is JsonArray list ? string.Join(',', list) : setting.Value!.ToString());
 
+    /// <summary>The metadata fields, as the function's environment has them.</summary>
+    public static string MetadataFields => Context["metadataFields"]!.ToJsonString();
+
     public static Limits Value { get; } = Limits.FromEnvironment(name => Variables[name]);
+
+    private static JsonObject Context => JsonNode.Parse(File.ReadAllText(Find("cdk.json")))!["context"]!.AsObject();
 
     private static string Find(string file)
     {

@@ -1,3 +1,4 @@
+using PhotoFlow.Shared.Photos;
 using PhotoFlow.ValidatePhoto.Gate;
 
 namespace PhotoFlow.ValidatePhoto.Tests;
@@ -5,6 +6,9 @@ namespace PhotoFlow.ValidatePhoto.Tests;
 /// <summary>Puts files through the gate, from their first bytes on.</summary>
 internal static class Inspect
 {
+    /// <summary>The metadata fields, as cdk.json has them.</summary>
+    public static MetadataFields Fields { get; } = MetadataFields.Parse(DeployedLimits.MetadataFields);
+
     /// <summary>What a good file gives; its renditions are judged by the <see cref="SecondOpinion"/>.</summary>
     public static Inspection Good(byte[] file, Limits? limits = null)
     {

@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using PhotoFlow.Sandbox.Emulation;
+using PhotoFlow.LocalAws.Emulators;
 using PhotoFlow.Shared.Photos;
 using PhotoFlow.ValidatePhoto.Uploads;
 
@@ -13,12 +13,12 @@ public sealed class S3UploadsTests : IAsyncLifetime
     private const string Bucket = "uploads";
     private const string Key = "summer 2026/Zoë + me.jpg";
 
-    private Emulators _emulators = null!;
+    private EmulatorProcess _emulators = null!;
     private AmazonS3Client S3 { get; set; } = null!;
 
     public async Task InitializeAsync()
     {
-        _emulators = await Emulators.StartAsync();
+        _emulators = await EmulatorProcess.StartAsync();
         var credentials = new BasicAWSCredentials("test", "test");
         S3 = new(credentials, new AmazonS3Config { ServiceURL = _emulators.Fauxqs.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
         await S3.PutBucketAsync(Bucket);

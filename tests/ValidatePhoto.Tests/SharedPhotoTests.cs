@@ -53,6 +53,50 @@ public class SharedPhotoTests
         (linear.G - plain.G).ShouldBeGreaterThan(20);
     }
 
+    [SharedPhotoTheory]
+    [InlineData("cap-dji.jpg", null)]
+    [InlineData("cap-gopro.jpg", null)]
+    [InlineData("cap-exifjpeg.jpg", null)]
+    [InlineData("cap-human-samsung.jpg", "Samsung")]
+    [InlineData("cap-cp1252.jpg", "’")]
+    [InlineData("iptc-mac.jpg", "ü")]
+    [InlineData("iptc-two-app13-second.jpg", "")]
+    [InlineData("xmp-lang-order.jpg", "Default text")]
+    [InlineData("xmp-comment-inside.jpg", "Part one part two")]
+    [InlineData("png-text-fields.png", "A caption")]
+    public void Its_caption_is_what_a_person_wrote(string name, string? part)
+    {
+        var caption = Inspect.Good(Read(name)).Metadata.Given(Inspect.Fields).GetValueOrDefault("caption")?.Value;
+
+        if (part is null)
+            caption.ShouldBeNull();
+        else
+            caption.ShouldNotBeNull().ShouldContain(part);
+    }
+
+    [SharedPhotoTheory]
+    [InlineData("date-frac.jpg", true)]
+    [InlineData("date-dash.jpg", true)]
+    [InlineData("date-y1970.jpg", false)]
+    [InlineData("png-exif-after-idat.png", true)]
+    [InlineData("png-text-fields.png", true)]
+    public void Its_date_is_read_where_it_is_one(string name, bool hasDate) =>
+        Inspect.Good(Read(name)).Metadata.Given(Inspect.Fields).ContainsKey("date").ShouldBe(hasDate);
+
+    [SharedPhotoTheory]
+    [InlineData("gps-slong-pointer.jpg", true)]
+    [InlineData("gps-null-island.jpg", false)]
+    public void Its_position_is_read_where_it_is_one(string name, bool hasPosition) =>
+        (Inspect.Good(Read(name)).Facts.Gps is not null).ShouldBe(hasPosition);
+
+    [SharedPhotoFact]
+    public void EXIF_after_the_picture_turns_it()
+    {
+        var facts = Inspect.Good(Read("png-exif-after-idat.png")).Facts;
+
+        (facts.Width, facts.Height).ShouldBe((256, 384));
+    }
+
     internal static byte[] Read(string name) => File.ReadAllBytes(Path.Combine(FindFolder()!, name));
 
     internal static string? FindFolder()

@@ -82,6 +82,6 @@ public class ValidatePhotoHandlerTests
     }
 
     private static Task<Validated> ValidateAsync(FakeUploads uploads, long size) =>
-        new ValidatePhotoHandler(uploads, uploads, new PhotoInspector(Limits, Task.CompletedTask), Limits, prefillMetadata: true).HandleAsync(
+        new ValidatePhotoHandler(uploads, uploads, new PhotoInspector(Limits, Task.CompletedTask), Limits, Inspect.Fields).HandleAsync(
             new PhotoInput(new Photo("cat-1", "uploads", "cat.jpg", null, "01", size, "etag")), CancellationToken.None);
 }

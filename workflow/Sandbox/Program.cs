@@ -4,7 +4,5 @@ using PhotoFlow.Sandbox.Commands;
 var root = new RootCommand("PhotoFlow on this machine: the synthesized stack, its state machine and its Lambdas, without an AWS account.");
 StartCommand.AddTo(root);
 root.Subcommands.Add(DemoCommand.Create());
-root.Subcommands.Add(FloodCommand.Create());
-root.Subcommands.Add(StormCommand.Create());
 root.Subcommands.Add(ExecuteCommand.Create());
 return await root.Parse(args).InvokeAsync();

@@ -46,7 +46,7 @@ internal sealed class Functions : Construct
         var photos = ("PHOTOS_TABLE", table.TableName);
         var uploadsBucket = ("UPLOADS_BUCKET", uploads.BucketName);
         var renditionsBucket = ("RENDITIONS_BUCKET", renditions.BucketName);
-        var required = ("REQUIRED_METADATA", string.Join(',', settings.RequiredMetadata));
+        var fields = ("METADATA_FIELDS", MetadataFieldSetting.ToJson(settings.MetadataFields));
 
         StartIntake = Make("StartIntake", new LambdaFunctionProps
         {
@@ -63,7 +63,7 @@ internal sealed class Functions : Construct
             TimeoutSeconds = 120,
             Environment = Variables(
                 renditionsBucket,
-                ("PREFILL_METADATA", settings.PrefillMetadata ? "true" : "false"),
+                fields,
                 ("ALLOWED_FORMATS", string.Join(',', settings.AllowedFormats)),
                 ("MAX_BYTES", settings.MaxBytes.ToString(InvariantCulture)),
                 ("MAX_PIXELS", settings.MaxPixels.ToString(InvariantCulture)),
@@ -80,14 +80,14 @@ internal sealed class Functions : Construct
             MemoryMiB = 256,
             TimeoutSeconds = 30,
             Environment = Variables(photos),
-            May = [keepRecords, endWaits, Allow.To(["dynamodb:UpdateItem"], table.TableArn)],
+            May = [keepRecords, endWaits, Allow.To(["dynamodb:Query"], $"{table.TableArn}/index/byTime")],
         });
         AwaitUpdate = Make("AwaitUpdate", new LambdaFunctionProps
         {
             Description = "Registers that an intake waits for metadata or a review",
             MemoryMiB = 256,
             TimeoutSeconds = 30,
-            Environment = Variables(photos, required),
+            Environment = Variables(photos, fields),
             May = [keepRecords, resumeWaits, endWaits],
         });
         ReceiveMetadata = Make("ReceiveMetadata", new LambdaFunctionProps
@@ -95,7 +95,7 @@ internal sealed class Functions : Construct
             Description = "Records published metadata, resumes the intake that waits for it",
             MemoryMiB = 256,
             TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
-            Environment = Variables(photos, uploadsBucket, required, ("QUEUE_URL", props.Updates.Metadata.Queue.QueueUrl)),
+            Environment = Variables(photos, uploadsBucket, fields, ("QUEUE_URL", props.Updates.Metadata.Queue.QueueUrl)),
             May = [keepRecords, resumeWaits],
         });
         ReceiveReview = Make("ReceiveReview", new LambdaFunctionProps
@@ -111,7 +111,7 @@ internal sealed class Functions : Construct
             Description = "Decides a photo's outcome",
             MemoryMiB = 256,
             TimeoutSeconds = 30,
-            Environment = Variables(photos, required),
+            Environment = Variables(photos, fields),
             May = [keepRecords, endWaits],
         });
         RemovePhoto = Make("RemovePhoto", new LambdaFunctionProps
@@ -129,7 +129,7 @@ internal sealed class Functions : Construct
             TimeoutSeconds = 30,
             Environment = Variables(
                 photos,
-                required,
+                fields,
                 ("SENDER_ADDRESS", settings.SenderAddress),
                 ("DESK_ADDRESS", settings.DeskAddress),
                 ("METADATA_REMIND_AFTER", settings.MetadataRemindAfter.Text),

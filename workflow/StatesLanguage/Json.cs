@@ -17,7 +17,7 @@ internal static class Json
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? scratch;
 
-    /// <exception cref="JsonException">The text is no JSON.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     public static JsonNode? Parse(string text)
     {
         try
@@ -26,7 +26,7 @@ internal static class Json
         }
         catch (JsonException)
         {
-            // Either no JSON, which this throws again, or an object with two members of one name.
+            // Either not JSON, which this throws again, or an object with two members of one name.
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
             return LastMemberWins(document.RootElement);
         }
@@ -90,8 +90,10 @@ internal static class Json
                 return new JsonArray([.. element.EnumerateArray().Select(LastMemberWins)]);
             case JsonValueKind.Null:
                 return null;
-            default:
+            case JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
                 return JsonValue.Create(element.Clone());
+            default:
+                throw new InvalidOperationException($"A JSON value of the kind {element.ValueKind} is not known.");
         }
     }
 }

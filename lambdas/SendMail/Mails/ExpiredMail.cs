@@ -1,5 +1,3 @@
-using PhotoFlow.Shared.Photos;
-
 namespace PhotoFlow.SendMail.Mails;
 
 /// <summary>Nobody answered in time.</summary>
@@ -12,7 +10,7 @@ internal static class ExpiredMail
             .Say($"your photo {mail.Key} has waited too long, and is removed.");
         letter = mail.Missing.Count == 0
             ? letter.Say("It was not reviewed in time. We are sorry: that was not your fault.")
-            : letter.Say($"Still missing: {string.Join(", ", mail.Missing.Select(field => field.Word()))}.");
+            : letter.Say($"Still missing: {string.Join(", ", mail.Missing.Select(field => field.Label))}.");
         return letter.Say("You are welcome to upload it again.");
     }
 }

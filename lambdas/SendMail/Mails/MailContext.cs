@@ -18,7 +18,7 @@ public sealed record MailContext(PhotoRecord Record, MailSettings Settings, int 
     public string Greeting => string.IsNullOrWhiteSpace(Record.Photographer) ? "Hello," : $"Hello {Record.Photographer},";
 
     /// <summary>The required fields that are missing.</summary>
-    public IReadOnlyList<MetadataField> Missing => Settings.Required.MissingFrom(Record.Metadata);
+    public IReadOnlyList<MetadataField> Missing => Settings.Fields.MissingFrom(Record.Metadata);
 
     /// <summary>The time by which metadata must be there.</summary>
     public string MetadataDeadline => Deadline(Settings.MetadataRemindAfter);

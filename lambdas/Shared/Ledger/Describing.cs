@@ -24,16 +24,11 @@ public static class Describing
             Photographer = validated.Photographer,
             Email = validated.Email,
             UploadedAt = validated.UploadedAt,
-            Facts = validated.Facts,
+            Facts = validated.Facts with { Likeness = null },
             Renditions = validated.Renditions,
             Notes = validated.Notes,
             Duplicates = duplicates ?? [],
-            Metadata = new()
-            {
-                Caption = record.Metadata.Caption ?? validated.Metadata.Caption,
-                Date = record.Metadata.Date ?? validated.Metadata.Date,
-                Name = record.Metadata.Name ?? validated.Metadata.Name,
-            },
+            Metadata = record.Metadata.Or(validated.Metadata),
         };
     }
 }

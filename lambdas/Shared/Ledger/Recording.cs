@@ -37,14 +37,14 @@ public static class Recording
         ArgumentNullException.ThrowIfNull(message);
         if (record.Knows(message.Id))
             return record;
-        var said = string.Join("; ", values.Select(value => $"{value.Key.Word()}: {value.Value}"));
+        var said = string.Join("; ", values.Select(value => $"{value.Key.Name}: {value.Value}"));
         if (!record.Status.IsOpen())
             return record.Note(at, Happening.MetadataSetAside, $"The photo is {record.Status.Word()} already. {said}", message.Id);
         var metadata = record.Metadata;
         foreach (var (field, value) in values)
         {
-            if (metadata[field]?.At is not { } known || known <= message.PublishedAt)
-                metadata = metadata.With(field, new GivenValue(value, GivenValue.FromUpdate, message.PublishedAt));
+            if (metadata.GetValueOrDefault(field.Name)?.At is not { } known || known <= message.PublishedAt)
+                metadata = metadata.With(field.Name, new GivenValue(value, GivenValue.FromUpdate, message.PublishedAt));
         }
 
         return ReferenceEquals(metadata, record.Metadata)

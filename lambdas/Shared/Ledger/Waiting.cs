@@ -30,10 +30,15 @@ public static class Waiting
     }
 
     /// <summary>True where the wait may end: the review is there, or every required field is.</summary>
-    public static bool Has(this PhotoRecord record, Awaited awaited, RequiredMetadata required)
+    public static bool Has(this PhotoRecord record, Awaited awaited, MetadataFields fields)
     {
         ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(required);
-        return awaited == Awaited.Review ? record.Review is not null : required.MissingFrom(record.Metadata).Count == 0;
+        ArgumentNullException.ThrowIfNull(fields);
+        return awaited switch
+        {
+            Awaited.Metadata => fields.MissingFrom(record.Metadata).Count == 0,
+            Awaited.Review => record.Review is not null,
+            _ => throw new ArgumentOutOfRangeException(nameof(awaited), awaited, null),
+        };
     }
 }

@@ -16,7 +16,7 @@ public sealed class Waits(IAmazonStepFunctions stepFunctions)
         ArgumentNullException.ThrowIfNull(record);
         var output = awaited == Awaited.Review
             ? JsonSerializer.Serialize(new GivenReview(record.Review!.Status, record.Review.Reason), WaitsJson.Default.GivenReview)
-            : JsonSerializer.Serialize(new GivenFields(Fields.Of(record.Metadata)), WaitsJson.Default.GivenFields);
+            : JsonSerializer.Serialize(GivenFields.Of(record.Metadata), WaitsJson.Default.GivenFields);
         return EndOneAsync(
             record.Tokens.Where(token => token.Awaits == awaited),
             token => stepFunctions.SendTaskSuccessAsync(new() { TaskToken = token, Output = output }, cancellationToken));

@@ -7,12 +7,9 @@ namespace PhotoFlow.Shared.Ledger;
 internal sealed record GivenReview(ReviewStatus Status, string Reason);
 
 /// <summary>What a wait for metadata ends with.</summary>
-internal sealed record GivenFields(Fields Metadata);
-
-/// <summary>Metadata without where it comes from.</summary>
-internal sealed record Fields(string? Caption, string? Date, string? Name)
+internal sealed record GivenFields(IReadOnlyDictionary<string, string> Metadata)
 {
-    public static Fields Of(GivenMetadata metadata) => new(metadata.Caption?.Value, metadata.Date?.Value, metadata.Name?.Value);
+    public static GivenFields Of(GivenMetadata metadata) => new(metadata.ToDictionary(field => field.Key, field => field.Value.Value));
 }
 
 /// <summary>JSON of what waits end with.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.Shared.Messages;
 
@@ -8,6 +9,8 @@ namespace PhotoFlow.Shared.Messages;
 public sealed class MessageBody
 {
     private const int LongestKey = 1_024;
+
+    private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
 
     private readonly JsonObject _json;
     private readonly string _place;
@@ -24,7 +27,7 @@ public sealed class MessageBody
     {
         try
         {
-            return JsonNode.Parse(body) is JsonObject json ? new(json, "") : throw new MalformedMessage("The body is no JSON object.");
+            return JsonNode.Parse(body, AnyCase) is JsonObject json ? new(json, "") : throw new MalformedMessage("The body is no JSON object.");
         }
         catch (JsonException failure)
         {
@@ -62,6 +65,17 @@ public sealed class MessageBody
         if (text.Length > longest)
             throw new MalformedMessage($"\"{_place}{name}\" has {text.Length} characters; {longest} are allowed.");
         return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>The metadata fields that the body has; names may be in any case, and empty values are not given.</summary>
+    /// <exception cref="MalformedMessage">A value is not a text, or too long.</exception>
+    public IReadOnlyList<KeyValuePair<MetadataField, string>> Given(MetadataFields fields)
+    {
+        var given = from field in fields.All
+                    let value = Optional(field.Name, field.Longest)
+                    where value is not null
+                    select KeyValuePair.Create(field, value);
+        return [.. given];
     }
 
     private string Text(JsonNode node, string name)

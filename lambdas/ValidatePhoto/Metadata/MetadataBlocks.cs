@@ -20,7 +20,7 @@ internal sealed class MetadataBlocks(int mostBytes)
     private readonly List<byte[]> _exif = [];
     private readonly List<byte[]> _photoshop = [];
     private readonly List<byte[]> _xmp = [];
-    private readonly List<(string Keyword, string Text)> _texts = [];
+    private readonly List<(string Source, string Text)> _texts = [];
     private byte[]? _profile;
     private int _room = mostBytes;
     private int _blocks;
@@ -34,8 +34,8 @@ internal sealed class MetadataBlocks(int mostBytes)
     /// <summary>Photoshop's resources, IPTC among them, or bare IPTC datasets.</summary>
     public byte[] Photoshop => Joined(_photoshop);
 
-    /// <summary>Texts with a keyword, such as a PNG's.</summary>
-    public IReadOnlyList<(string Keyword, string Text)> Texts => _texts;
+    /// <summary>Texts that stand alone, by their source: <c>png:Description</c>, <c>jpeg:Comment</c>.</summary>
+    public IReadOnlyList<(string Source, string Text)> Texts => _texts;
 
     /// <summary>The ICC profile; null when there is none.</summary>
     public byte[]? Profile => _profile ??= _profileParts.Count > 0 ? Joined(_profileParts.Values) : null;
@@ -65,7 +65,7 @@ internal sealed class MetadataBlocks(int mostBytes)
         else if (marker == 0xED && segment.IndexOf((byte)0) is >= 0 and var end && segment.StartsWith("Photoshop"u8))
             Add(_photoshop, segment[(end + 1)..]);
         else if (marker == 0xFE && HasRoomFor(segment.Length))
-            AddText("Comment", FileText.Decode(segment) ?? "");
+            AddText("jpeg:Comment", FileText.Decode(segment) ?? "");
     }
 
     /// <summary>Takes a PNG's chunk.</summary>
@@ -158,15 +158,15 @@ internal sealed class MetadataBlocks(int mostBytes)
                 break;
             default:
                 // Programs write UTF-8 where the format says Latin-1.
-                AddText(keyword, (encoding == Encoding.UTF8 ? FileText.Clean(encoding.GetString(text)) : FileText.Decode(text)) ?? "");
+                AddText($"png:{keyword}", (encoding == Encoding.UTF8 ? FileText.Clean(encoding.GetString(text)) : FileText.Decode(text)) ?? "");
                 break;
         }
     }
 
-    private void AddText(string keyword, string text)
+    private void AddText(string source, string text)
     {
-        if (text.Length > 0 && Take(keyword.Length + (2L * text.Length)))
-            _texts.Add((keyword, text));
+        if (text.Length > 0 && Take(2L * (source.Length + text.Length)))
+            _texts.Add((source, text));
     }
 
     private void Add(List<byte[]> blocks, ReadOnlySpan<byte> block)

@@ -13,9 +13,11 @@ internal static class PictureFacts
         using var grey = square.Colourspace(Enums.Interpretation.Bw);
         using var tiny = thumbnail.ThumbnailImage(ThumbHash.Size, height: ThumbHash.Size, size: Enums.Size.Down);
         var rgb = tiny.WriteToMemory<byte>();
+        var found = PerceptualHash.Of(grey.WriteToMemory<byte>(), (double)thumbnail.Width / thumbnail.Height);
         return facts with
         {
-            PerceptualHash = PerceptualHash.Of(grey.WriteToMemory<byte>()),
+            PerceptualHash = found?.Hash,
+            Likeness = found?.Likeness,
             Placeholder = Convert.ToBase64String(ThumbHash.Of(rgb, tiny.Width, tiny.Height)),
             DominantColour = DominantColour.Of(rgb),
         };

@@ -23,11 +23,11 @@ public sealed class World
     private readonly PhotoLog _photos;
     private readonly IAmazonStepFunctions _stepFunctions;
     private readonly Waits _waits;
-    private readonly RequiredMetadata _required;
+    private readonly MetadataFields _fields;
 
-    public World(string required = "caption,date,name", IPhotoTable? table = null, IAmazonStepFunctions? stepFunctions = null)
+    public World(MetadataFields? fields = null, IPhotoTable? table = null, IAmazonStepFunctions? stepFunctions = null)
     {
-        _required = RequiredMetadata.Parse(required);
+        _fields = fields ?? Sample.Fields;
         Log = new(Lines, Clock, new LoggerOptions("test", LogLevel.Debug));
         Metrics = new(Lines, Clock, "PhotoFlow", "test");
         _ledger = new(table ?? Table);
@@ -66,16 +66,16 @@ public sealed class World
         (await new LogPhotoHandler(_photos, Pictures, Clock, Log).HandleAsync(new(photo, validated ?? Sample.Validated()), default)).Status;
 
     public Task AwaitUpdateAsync(Photo photo, string token, Awaited awaits) =>
-        new AwaitUpdateHandler(_ledger, _waits, _required, Clock, Log).HandleAsync(new(photo, token, awaits), default);
+        new AwaitUpdateHandler(_ledger, _waits, _fields, Clock, Log).HandleAsync(new(photo, token, awaits), default);
 
     public Task<SqsBatchResponse> ReceiveMetadataAsync(SqsEvent batch) =>
-        new ReceiveMetadataHandler(_ledger, _waits, _required, Sample.Bucket, Sqs.Backoff(Log), Clock, Log).HandleAsync(batch, default);
+        new ReceiveMetadataHandler(_ledger, _waits, _fields, Sample.Bucket, Sqs.Backoff(Log), Clock, Log).HandleAsync(batch, default);
 
     public Task<SqsBatchResponse> ReceiveReviewAsync(SqsEvent batch) =>
         new ReceiveReviewHandler(_ledger, _waits, Sample.Bucket, Sqs.Backoff(Log), Clock, Log).HandleAsync(batch, default);
 
     public async Task<PhotoStatus> SettleAsync(Photo photo, PhotoStatus outcome, CaughtFailure? failure = null) =>
-        (await new SettlePhotoHandler(_ledger, _photos, _required, Clock, Log, Metrics).HandleAsync(new(photo, outcome, failure), default)).Status;
+        (await new SettlePhotoHandler(_ledger, _photos, _fields, Clock, Log, Metrics).HandleAsync(new(photo, outcome, failure), default)).Status;
 
     public Task NoteFailureAsync(Photo photo, string? error = "Lambda.Unknown", string? cause = "It ended.", string status = "FAILED") =>
         NoteFailureAsync(new ExecutionEvent(new(

@@ -24,10 +24,14 @@ namespace PhotoFlow.Model.Tests.Desk;
 /// <summary>The real handlers, composed for one invocation as each <c>Program.cs</c> does it, on the model's services.</summary>
 internal sealed class Functions
 {
-    private static readonly RequiredMetadata Required = RequiredMetadata.Parse(SynthesizedStack.VariableOf("SettlePhoto", "REQUIRED_METADATA"));
+    /// <summary>How many reminders there are of each kind.</summary>
+    public static int Reminders { get; } = int.Parse(SynthesizedStack.VariableOf("SendMail", "REMINDERS"), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The metadata fields.</summary>
+    public static MetadataFields Fields { get; } = MetadataFields.Parse(SynthesizedStack.VariableOf("SettlePhoto", "METADATA_FIELDS"));
 
     private static readonly MailSettings Settings = new(
-        Required,
+        Fields,
         XmlConvert.ToTimeSpan(SynthesizedStack.VariableOf("SendMail", "METADATA_REMIND_AFTER")),
         XmlConvert.ToTimeSpan(SynthesizedStack.VariableOf("SendMail", "REVIEW_REMIND_AFTER")),
         Reminders,
@@ -48,9 +52,6 @@ internal sealed class Functions
         _waits = new(StepFunctions);
     }
 
-    /// <summary>How many reminders there are of each kind.</summary>
-    public static int Reminders { get; } = int.Parse(SynthesizedStack.VariableOf("SendMail", "REMINDERS"), System.Globalization.CultureInfo.InvariantCulture);
-
     private StepFunctionsOnLine StepFunctions => new(_services.StepFunctions, _services.Line, _caller);
 
     private PhotoLog Photos => new(_table, _ledger, _waits, _services.Time);
@@ -63,9 +64,9 @@ internal sealed class Functions
         "LogPhoto" => RunAsync(payload, LogPhotoJson.Default.LogPhotoInput, LogPhotoJson.Default.StatusOutput,
             new LogPhotoHandler(Photos, new PicturesOnLine(_services.Pictures, _services.Line, _caller), _services.Time, _services.Log).HandleAsync),
         "AwaitUpdate" => RunAsync(payload, AwaitUpdateJson.Default.AwaitUpdateInput, AwaitUpdateJson.Default.NoOutput,
-            new AwaitUpdateHandler(_ledger, _waits, Required, _services.Time, _services.Log).HandleAsync),
+            new AwaitUpdateHandler(_ledger, _waits, Fields, _services.Time, _services.Log).HandleAsync),
         "SettlePhoto" => RunAsync(payload, SettlePhotoJson.Default.SettlePhotoInput, SettlePhotoJson.Default.StatusOutput,
-            new SettlePhotoHandler(_ledger, Photos, Required, _services.Time, _services.Log, _services.Runtime.Metrics).HandleAsync),
+            new SettlePhotoHandler(_ledger, Photos, Fields, _services.Time, _services.Log, _services.Runtime.Metrics).HandleAsync),
         "RemovePhoto" => RunAsync(payload, RemovePhotoJson.Default.RemovePhotoInput, RemovePhotoJson.Default.NoOutput, RemovePhoto().HandleAsync),
         "SendMail" => RunAsync(payload, SendMailJson.Default.SendMailInput, SendMailJson.Default.SendMailOutput,
             (input, token) => SendMail().HandleAsync(input, _caller, token)),
@@ -80,7 +81,7 @@ internal sealed class Functions
         "StartIntake" => RunAsync(batch, new StartIntakeHandler(
             _ledger, new PhotoWithdrawal(_ledger, _waits, _services.Time), StepFunctions, SynthesizedStack.Intake.Arn, _services.Log).HandleAsync),
         "ReceiveMetadata" => RunAsync(batch, new ReceiveMetadataHandler(
-            _ledger, _waits, Required, Sample.Bucket, Backoff(comesBackIn), _services.Time, _services.Log).HandleAsync),
+            _ledger, _waits, Fields, Sample.Bucket, Backoff(comesBackIn), _services.Time, _services.Log).HandleAsync),
         "ReceiveReview" => RunAsync(batch, new ReceiveReviewHandler(
             _ledger, _waits, Sample.Bucket, Backoff(comesBackIn), _services.Time, _services.Log).HandleAsync),
         var other => throw new NotSupportedException(other),

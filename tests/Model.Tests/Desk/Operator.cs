@@ -4,7 +4,7 @@ using PhotoFlow.StatesLanguage;
 namespace PhotoFlow.Model.Tests.Desk;
 
 /// <summary>Does what an operator does when the alarms go off: an hour later, redrives what failed and puts back dead letters.</summary>
-internal sealed class Operator(StepFunctions engine, Buckets buckets, TimeProvider time, Journal journal)
+internal sealed class Operator(StepFunctionsEngine engine, Buckets buckets, TimeProvider time, Journal journal)
 {
     /// <summary>Who has helped so often to no avail, gives up.</summary>
     private const int MostAttempts = 6;

@@ -9,7 +9,7 @@ using PhotoFlow.Shared.Composition;
 using PhotoFlow.Shared.Tests.Fakes;
 using PhotoFlow.StatesLanguage;
 using PhotoFlow.StatesLanguage.Testing;
-using StepFunctionsEngine = PhotoFlow.StatesLanguage.StepFunctions;
+using StepFunctionsEngine = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.Model.Tests.Desk;
 

@@ -14,7 +14,7 @@ internal sealed record SeenPhoto(PhotoRecord Record)
 
     public ReviewStatus? Review => Record.Review?.Status;
 
-    public bool IsComplete => Record.Metadata is { Caption: not null, Date: not null, Name: not null };
+    public bool IsComplete => Desk.Functions.Fields.MissingFrom(Record.Metadata).Count == 0;
 
     public override string ToString() => $"{Id} {Status.Word()}";
 

@@ -19,7 +19,7 @@ public abstract class PhotoTableContract
         var record = Sample.Record() with
         {
             Status = PhotoStatus.Rejected,
-            Metadata = new() { Caption = new("Zoë 🐈", GivenValue.FromUpdate, Sample.Noon), Date = new("May", "exif") },
+            Metadata = new() { ["caption"] = new("Zoë 🐈", GivenValue.FromUpdate, Sample.Noon), ["date"] = new("May", "exif") },
             Review = new(ReviewStatus.Reject, "", "01/05/2026"),
             Problem = new("It is empty.", "empty", "1", "0"),
             Failure = new("States.Timeout", null),

@@ -57,7 +57,7 @@ public class ContextReaderTests
     {
         var settings = PhotoFlowSettings.Read(new ContextReader(Defaults().GetValueOrDefault));
 
-        settings.RequiredMetadata.ShouldBe(["caption", "date", "name"]);
+        settings.MetadataFields.Where(field => field.Required).Select(field => field.Name).ShouldBe(["caption", "date", "name"]);
         settings.MetadataRemindAfter.ShouldBe(new IsoDuration("P3D", TimeSpan.FromDays(3)));
         settings.OperatorAddress.ShouldBeNull();
     }
@@ -73,9 +73,12 @@ public class ContextReaderTests
     [Fact]
     public void A_list_may_come_as_JSON_or_as_text()
     {
-        Read("requiredMetadata", new object[] { "caption", "name" }).RequiredMetadata.ShouldBe(["caption", "name"]);
-        Read("requiredMetadata", "caption, name,").RequiredMetadata.ShouldBe(["caption", "name"]);
-        Read("requiredMetadata", "").RequiredMetadata.ShouldBeEmpty();
+        Required(new object[] { "caption", "name" }).ShouldBe(["caption", "name"]);
+        Required("caption, name,").ShouldBe(["caption", "name"]);
+        Required("").ShouldBeEmpty();
+
+        static IEnumerable<string> Required(object value) =>
+            Read("requiredMetadata", value).MetadataFields.Where(field => field.Required).Select(field => field.Name);
     }
 
     [Fact]
@@ -83,8 +86,8 @@ public class ContextReaderTests
     {
         Read("reminders", 0.0).Reminders.ShouldBe(0);
         Read("reminders", "0").Reminders.ShouldBe(0);
-        Read("prefillMetadata", false).PrefillMetadata.ShouldBeFalse();
-        Read("prefillMetadata", "false").PrefillMetadata.ShouldBeFalse();
+        Read("prefillMetadata", false).MetadataFields.ShouldAllBe(field => field.Prefill.Count == 0);
+        Read("prefillMetadata", "false").MetadataFields.ShouldAllBe(field => field.Prefill.Count == 0);
         Read("maxBytes", 5_368_709_120.0).MaxBytes.ShouldBe(5_368_709_120);
     }
 

@@ -41,7 +41,7 @@ public class RecordedOnAwsTests
     private static IReadOnlyList<HistoryEvent> Run(JsonNode definition, List<JsonObject> expected)
     {
         var time = new FakeTimeProvider();
-        using var engine = new StepFunctions(new StepFunctionsOptions { Tasks = new NoFunctions(), Time = time, Random = new Random(1) });
+        using var engine = new StepFunctionsEngine(new StepFunctionsOptions { Tasks = new NoFunctions(), Time = time, Random = new Random(1) });
         var machine = engine.CreateStateMachine("Recorded", definition.ToJsonString());
 
         // The input that AWS started with is in its first event; some of the recorded cases' own input is another's.

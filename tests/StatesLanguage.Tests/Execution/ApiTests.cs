@@ -32,7 +32,7 @@ public class ApiTests
     {
         using var first = Workflow.Load(WaitAMinute);
         var machine = first.Engine.ListStateMachines().Single();
-        using var second = new StepFunctions(new() { Tasks = Substitute.For<ITaskHandler>(), Time = first.Time, Random = new Random(2) });
+        using var second = new StepFunctionsEngine(new() { Tasks = Substitute.For<ITaskHandler>(), Time = first.Time, Random = new Random(2) });
         second.AddStateMachine(machine);
 
         second.StartExecution(machine.Arn, name: "one").StateMachineArn.ShouldBe(machine.Arn);

@@ -1,3 +1,4 @@
+using PhotoFlow.LocalAws;
 using Spectre.Console;
 
 namespace PhotoFlow.Sandbox.Commands;
@@ -7,7 +8,7 @@ internal static class Session
 {
     /// <returns>What the command returned; 1 where the sandbox did not start, 130 where it was stopped.</returns>
     public static async Task<int> RunAsync(
-        SandboxOptions options, Func<SandboxHost, CancellationToken, Task<int>> command, CancellationToken cancellationToken)
+        SandboxOptions options, Func<StackHost, CancellationToken, Task<int>> command, CancellationToken cancellationToken)
     {
         try
         {
@@ -18,7 +19,7 @@ internal static class Session
         {
             return 130;
         }
-        catch (SandboxException e)
+        catch (LocalAwsException e)
         {
             AnsiConsole.MarkupLineInterpolated($"[red]{e.Message}[/]");
             return 1;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PhotoFlow.LocalAws;
 using Spectre.Console;
 
 namespace PhotoFlow.Sandbox.Commands;
@@ -40,7 +41,7 @@ internal static class StartCommand
             try
             {
                 await sandbox.Ended.WaitAsync(stop);
-                throw new SandboxException("The emulators' process has ended, and the sandbox with it: start it again.");
+                throw new LocalAwsException("The emulators' process has ended, and the sandbox with it: start it again.");
             }
             catch (OperationCanceledException)
             {

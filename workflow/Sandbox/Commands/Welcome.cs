@@ -1,3 +1,4 @@
+using PhotoFlow.LocalAws;
 using Spectre.Console;
 
 namespace PhotoFlow.Sandbox.Commands;
@@ -9,7 +10,7 @@ internal static class Welcome
     private const string MetadataType = """{"metadata_type": {"DataType": "String", "StringValue": "All"}}""";
     private const string Review = """{"id": "cat.jpg", "date": "01/05/2026", "update": {"status": "Pass", "reason": "On theme"}}""";
 
-    public static void Print(IAnsiConsole console, SandboxHost sandbox)
+    public static void Print(IAnsiConsole console, StackHost sandbox)
     {
         var bucket = sandbox.Outputs["UploadsBucket"];
         var topic = sandbox.Outputs["UpdatesTopicArn"];

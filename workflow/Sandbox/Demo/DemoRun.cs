@@ -1,3 +1,5 @@
+using PhotoFlow.LocalAws;
+
 namespace PhotoFlow.Sandbox.Demo;
 
 /// <summary>Pushes cases through a sandbox and waits until everything has settled.</summary>
@@ -7,7 +9,7 @@ internal static class DemoRun
     private const int AtOnce = 3;
 
     public static async Task<IReadOnlyList<DemoRow>> RunAsync(
-        SandboxHost sandbox, IReadOnlyList<DemoCase> cases, IProgress<string> progress, CancellationToken cancellationToken)
+        StackHost sandbox, IReadOnlyList<DemoCase> cases, IProgress<string> progress, CancellationToken cancellationToken)
     {
         using var doors = new Doors(sandbox);
         var rows = cases

@@ -8,20 +8,21 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SQS;
 using Amazon.SQS.Model;
-using PhotoFlow.Sandbox.S3Events;
+using PhotoFlow.LocalAws;
+using PhotoFlow.LocalAws.S3;
 
 namespace PhotoFlow.Sandbox.Demo;
 
 /// <summary>The sandbox as its users see it: S3, SNS, SQS and Step Functions at the front door, the Desk's HTTP API, and the mailbox.</summary>
 internal sealed class Doors : IDisposable
 {
-    private readonly SandboxHost _sandbox;
+    private readonly StackHost _sandbox;
     private readonly HttpClient _http = new();
     private readonly AmazonS3Client _s3;
     private readonly AmazonSQSClient _sqs;
     private readonly ConcurrentDictionary<string, SentEvent> _events = new();
 
-    public Doors(SandboxHost sandbox)
+    public Doors(StackHost sandbox)
     {
         _sandbox = sandbox;
         var credentials = new BasicAWSCredentials("demo", "demo");
@@ -117,7 +118,7 @@ internal sealed class Doors : IDisposable
         Sign(request, service);
         using var response = await _http.SendAsync(request, cancellationToken);
         var answer = await response.Content.ReadAsStringAsync(cancellationToken);
-        return response.IsSuccessStatusCode ? JsonNode.Parse(answer)!.AsObject() : throw new SandboxException($"{target} answered {answer}");
+        return response.IsSuccessStatusCode ? JsonNode.Parse(answer)!.AsObject() : throw new LocalAwsException($"{target} answered {answer}");
     }
 
     /// <summary>The pages of a scan of a table.</summary>

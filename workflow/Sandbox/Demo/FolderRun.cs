@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PhotoFlow.LocalAws;
 using Spectre.Console;
 
 namespace PhotoFlow.Sandbox.Demo;
@@ -9,7 +10,7 @@ internal static class FolderRun
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     /// <returns>0 when every file came to an end, whatever that is; 1 when one is still on its way or the folder has no file.</returns>
-    public static async Task<int> RunAsync(SandboxHost sandbox, DirectoryInfo folder, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(StackHost sandbox, DirectoryInfo folder, CancellationToken cancellationToken)
     {
         var console = TableConsole.Create();
         var files = folder.EnumerateFiles().Where(file => !file.Name.StartsWith('.')).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
+using PhotoFlow.LocalAws;
 
 namespace PhotoFlow.Sandbox.Demo;
 
 /// <summary>Somebody who uploads under a name of their own, so that their photos can be told from everyone else's.</summary>
-internal sealed class Photographer(SandboxHost sandbox, Doors doors, string name, string key)
+internal sealed class Photographer(StackHost sandbox, Doors doors, string name, string key)
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(100);
 
-    public SandboxHost Sandbox => sandbox;
+    public StackHost Sandbox => sandbox;
 
     public async Task UploadAsync(byte[] photo, CancellationToken cancellationToken)
     {

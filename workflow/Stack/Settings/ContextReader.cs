@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml;
 
@@ -32,6 +34,25 @@ internal sealed partial class ContextReader(Func<string, object?> find)
             return items.Length >= least && items.All(allowed.Contains) ? items : null;
         });
 
+    /// <summary>The same; null where the value is not set.</summary>
+    public IReadOnlyList<string>? OptionalListOf(string key, params string[] allowed) => find(key) is null ? null : ListOf(key, 0, allowed);
+
+    /// <summary>A value in JSON, which on the command line is text.</summary>
+    public JsonNode? Json(string key)
+    {
+        var value = find(key);
+        if (value is not string text)
+            return ToJson(value ?? Find(key));
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException wrong)
+        {
+            throw new SettingException($"The context value {key} is not JSON: {wrong.Message}");
+        }
+    }
+
     /// <summary>True or false.</summary>
     public bool Flag(string key) => Read<bool?>(key, "true or false", text => bool.TryParse(text, out var flag) ? flag : null)!.Value;
 
@@ -59,6 +80,18 @@ internal sealed partial class ContextReader(Func<string, object?> find)
         IEnumerable<object> items => string.Join(',', items),
         // JavaScript has one kind of number, so even a whole one arrives as a double.
         var value => Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim(),
+    };
+
+    private static JsonNode? ToJson(object? value) => value switch
+    {
+        null => null,
+        string text => JsonValue.Create(text),
+        bool flag => JsonValue.Create(flag),
+        IEnumerable<KeyValuePair<string, object>> members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value)))),
+        IEnumerable<object> items => new JsonArray([.. items.Select(ToJson)]),
+        // JavaScript has one kind of number, so even a whole one arrives as a double.
+        IConvertible number => JsonValue.Create(number.ToDouble(CultureInfo.InvariantCulture)),
+        _ => JsonNode.Parse(value.ToString()!),
     };
 
     private static string? ParseAddress(string text) =>

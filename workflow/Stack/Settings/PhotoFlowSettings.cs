@@ -21,11 +21,8 @@ internal sealed record PhotoFlowSettings
     /// <summary>Alarms are mailed here; null mails them to nobody.</summary>
     public required string? OperatorAddress { get; init; }
 
-    /// <summary>The metadata that a photo waits for: any of caption, date, name.</summary>
-    public required IReadOnlyList<string> RequiredMetadata { get; init; }
-
-    /// <summary>Whether metadata found in the file counts as given.</summary>
-    public required bool PrefillMetadata { get; init; }
+    /// <summary>What people say about a photo, which of it is required, and what counts as given where the file has it.</summary>
+    public required IReadOnlyList<MetadataFieldSetting> MetadataFields { get; init; }
 
     /// <summary>The time between two reminders to the photographer, and from the last to the photo's expiry.</summary>
     public required IsoDuration MetadataRemindAfter { get; init; }
@@ -85,8 +82,7 @@ internal sealed record PhotoFlowSettings
         SenderAddress = context.Address("senderAddress"),
         DeskAddress = context.Address("deskAddress"),
         OperatorAddress = context.OptionalAddress("operatorAddress"),
-        RequiredMetadata = context.ListOf("requiredMetadata", 0, "caption", "date", "name"),
-        PrefillMetadata = context.Flag("prefillMetadata"),
+        MetadataFields = MetadataFieldSetting.Read(context),
         MetadataRemindAfter = context.Duration("metadataRemindAfter"),
         ReviewRemindAfter = context.Duration("reviewRemindAfter"),
         Reminders = (int)context.Whole("reminders", 0, 100),

@@ -1,3 +1,4 @@
+using PhotoFlow.StatesLanguage.History;
 using PhotoFlow.StatesLanguage.Templates;
 
 namespace PhotoFlow.StatesLanguage.Definition;
@@ -30,3 +31,6 @@ public abstract record State
 /// <param name="UsesContextObject">Whether anything in it can look at <c>$$</c>, so that the context object is made only for those that do.</param>
 internal sealed record StateCommon(
     string Name, DataPath InputPath, DataPath OutputPath, string? Next, PayloadTemplate? Assign, bool UsesContextObject);
+
+/// <summary>The events by which the history tells of a type of state; null where there is no such event.</summary>
+internal sealed record StateEvents(HistoryEventType Entered, HistoryEventType? Exited, HistoryEventType? Aborted);

@@ -8,7 +8,7 @@ internal static class LambdaEnvelope
 {
     public static string Around(string answer, RunningExecution execution)
     {
-        var id = execution.Engine.NewId().ToString();
+        var id = execution.Services.NewId().ToString();
         var trace = $"root=1-{id[..8]}-{id.Replace("-", "", StringComparison.Ordinal)[8..]};sampled=0";
         var length = Encoding.UTF8.GetByteCount(answer).ToString(CultureInfo.InvariantCulture);
         var date = new DateTimeOffset(execution.Now, TimeSpan.Zero).ToString("R", CultureInfo.InvariantCulture);

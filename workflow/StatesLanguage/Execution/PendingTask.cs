@@ -10,16 +10,45 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
     private Alarm? heartbeatAlarm;
     private bool armed;
 
-    public Strand Strand => strand;
-
     public string? Token => token;
 
     public bool IsOpen { get; private set; } = true;
 
-    /// <summary>Cancelled when nobody waits for the function's answer any more.</summary>
-    public CancellationTokenSource? Cancellation { get; set; }
+    /// <summary>Tells the function that nobody waits for it any more; null while none is being called.</summary>
+    private CancellationTokenSource? Cancellation { get; set; }
 
     private string? Integration => state.Resource.Integration;
+
+    /// <summary>The function is about to be called.</summary>
+    /// <returns>Is cancelled when the task times out; a task without a timeout needs none.</returns>
+    public CancellationToken StartCall()
+    {
+        if (timeout is null && heartbeat is null)
+            return CancellationToken.None;
+        Cancellation = new CancellationTokenSource();
+        return Cancellation.Token;
+    }
+
+    /// <summary>Calls the function. Whatever it throws is an answer too.</summary>
+    public async ValueTask<FunctionAnswer> CallAsync(TaskInvocation invocation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await strand.Execution.Services.Tasks.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+            return Json.IsValid(answer)
+                ? new FunctionAnswer(answer, null)
+                : new FunctionAnswer(null, new Failure("Lambda.Unknown", "The function's answer is not JSON."));
+        }
+        catch (StatesError error)
+        {
+            return new FunctionAnswer(null, new Failure(error.Error, error.Cause));
+        }
+        catch (Exception thrown)
+        {
+            // On AWS too, a function that fails without a word has failed, and nothing else has.
+            return new FunctionAnswer(null, new Failure("Lambda.Unknown", thrown.Message));
+        }
+    }
 
     /// <summary>Starts the clocks. Not done for a function that answers at once: most do in a test, and clocks cost.</summary>
     public void Arm()
@@ -43,8 +72,33 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
     public void Answered(FunctionAnswer functionAnswer)
     {
         Cancellation = null;
-        if (!IsOpen)
-            return;
+        if (IsOpen)
+            strand.Attempt(_ => TakeAnswer(functionAnswer));
+    }
+
+    /// <summary>The task has given its result.</summary>
+    public void Succeed(string output) => strand.Attempt(_ => End(output));
+
+    /// <summary>The task has failed.</summary>
+    public void Fail(Failure failure) => strand.Attempt(_ => End(failure with { OfTask = true }));
+
+    /// <summary>The task has taken too long; its function, if it still runs, is told to stop.</summary>
+    public void TimeOut(Failure failure)
+    {
+        if (Cancellation is { } cancellation)
+            strand.Execution.Call(OutsideCall.Of(cancellation));
+        Fail(failure);
+    }
+
+    public void Close()
+    {
+        IsOpen = false;
+        timeoutAlarm?.Cancel();
+        heartbeatAlarm?.Cancel();
+    }
+
+    private void TakeAnswer(FunctionAnswer functionAnswer)
+    {
         if (functionAnswer.Output is not { } answer)
         {
             Fail(Integration is null ? functionAnswer.Failure! : functionAnswer.Failure!.WithCompactCause());
@@ -68,13 +122,13 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
         Arm();
     }
 
-    public void Succeed(string output)
+    private void End(string output)
     {
         Close();
         var result = Payload.OfText(output);
         if (result.IsTooLarge())
         {
-            Fail(Failure.TooLarge(Integration is null ? state.Resource.Arn : "lambda") with { OfTask = true });
+            End(Failure.TooLarge(Integration is null ? state.Resource.Arn : "lambda") with { OfTask = true });
             return;
         }
 
@@ -85,7 +139,7 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
         StateRunners.Finish(strand, result);
     }
 
-    public void Fail(Failure failure)
+    private void End(Failure failure)
     {
         Close();
         var type = (Integration is null, failure.Error == ErrorNames.Timeout) switch
@@ -97,13 +151,6 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
         };
         strand.Record(type, new FailureEventDetails(failure.Error, failure.Cause, Integration));
         strand.Fail(failure);
-    }
-
-    public void Close()
-    {
-        IsOpen = false;
-        timeoutAlarm?.Cancel();
-        heartbeatAlarm?.Cancel();
     }
 }
 

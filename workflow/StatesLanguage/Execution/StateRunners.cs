@@ -36,6 +36,8 @@ internal static class StateRunners
             case MapState state:
                 MapRunner.Run(strand, state);
                 break;
+            default:
+                throw new InvalidOperationException($"A state of the type {strand.State.GetType().Name} has no runner.");
         }
     }
 

@@ -6,8 +6,8 @@ using PhotoFlow.StatesLanguage.History;
 namespace PhotoFlow.StatesLanguage.Execution;
 
 /// <summary>
-/// One line of states after one another: the execution's own, a branch's of a Parallel, an iteration's of a Map. Whatever it waits for, it
-/// waits as this object only: no thread and no task stands behind it.
+/// A sequence of states: the execution's own, that of a branch of a Parallel, or that of an iteration of a Map. While it waits it is this object
+/// and nothing else: no thread and no .NET task.
 /// </summary>
 internal sealed class Strand(RunningExecution execution, StateGraph graph, Payload input, FanOut? fanOut = null, int index = 0)
 {
@@ -52,23 +52,42 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
     /// <summary>Whether the next step enters <see cref="State"/>, rather than tries it again.</summary>
     public bool IsEntering { get; private set; } = true;
 
-    public void Step()
+    public void Step() => Attempt(static strand =>
+    {
+        if (strand.IsEntering)
+        {
+            if (StateRunners.Stalls(strand))
+                return;
+            strand.Enter();
+        }
+
+        strand.TaskToken = null;
+        StateRunners.Run(strand);
+    });
+
+    /// <summary>
+    /// Does a part of the state's work. A <see cref="StatesError"/> in it fails the state; any other exception is a fault of the interpreter
+    /// itself, which fails the execution as States.Runtime.
+    /// </summary>
+    public void Attempt(Action<Strand> part)
     {
         try
         {
-            if (IsEntering)
+            try
             {
-                if (StateRunners.Stalls(this))
-                    return;
-                Enter();
+                part(this);
             }
-
-            TaskToken = null;
-            StateRunners.Run(this);
+            catch (StatesError error)
+            {
+                Fail(Failure.While(this, error));
+            }
         }
-        catch (StatesError error)
+        catch (Exception unexpected)
         {
-            Fail(Failure.While(this, error));
+            // Whatever it is, it ends this execution and no other.
+            execution.Services.Report(unexpected);
+            if (execution.Status == ExecutionStatus.Running)
+                execution.Fail(this, Failure.Unexpected(this, unexpected));
         }
     }
 
@@ -121,7 +140,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         if (Retry(state, failure))
             return;
         var catcher = state.Work.Catch.FirstOrDefault(entry => failure.Matches(entry.ErrorEquals));
-        if (Waiting is FanOut { SucceededId: 0 } started && (catcher is not null || !failure.EndsExecution))
+        if (Waiting is FanOut { SucceededId: 0 } started && !failure.EndsExecution)
             Record(started.Events.Failed);
         if (catcher is null)
             GiveUp(failure);
@@ -140,7 +159,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         Stop();
     }
 
-    /// <summary>Ends without a word in the history: the execution is over.</summary>
+    /// <summary>Ends without an event: the execution is over.</summary>
     public void Stop()
     {
         IsRunning = false;
@@ -159,7 +178,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         execution.Ready(this);
     }
 
-    /// <summary>Takes up what had failed: the state itself, or what had failed inside it.</summary>
+    /// <summary>Runs again what failed: the state itself, or what failed inside it.</summary>
     public void Redrive()
     {
         IsRunning = true;
@@ -197,7 +216,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
             retriesOf ??= new int[state.Retry.Count];
             if (retriesOf[i] >= retrier.MaxAttempts)
                 return false;
-            var delay = execution.Engine.DelayOf(retrier, retriesOf[i]++);
+            var delay = execution.Services.DelayOf(retrier, retriesOf[i]++);
             RetryCount++;
             Waiting = execution.SetAlarm(AlarmKind.RetryDelay, delay, this);
             return true;
@@ -225,23 +244,10 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
     private void GiveUp(Failure failure)
     {
         IsRunning = false;
-        if (fanOut is null || (failure.EndsExecution && !IsCaughtAround(failure)))
+        if (fanOut is null || failure.EndsExecution)
             execution.Fail(this, failure);
         else
             fanOut.Failed(this, failure);
-    }
-
-    /// <summary>Whether a Parallel or Map around it names the error in its Retry or Catch.</summary>
-    private bool IsCaughtAround(Failure failure)
-    {
-        for (var around = fanOut?.Parent; around is not null; around = around.FanOut?.Parent)
-        {
-            var work = ((WorkingState)around.State).Work;
-            if (work.Retry.Any(entry => failure.Matches(entry.ErrorEquals)) || work.Catch.Any(entry => failure.Matches(entry.ErrorEquals)))
-                return true;
-        }
-
-        return false;
     }
 
     private void End()

@@ -24,7 +24,7 @@ internal static class TaskRunner
         strand.Waiting = task;
         if (task.Token is not null)
             strand.Execution.Await(task);
-        strand.Execution.Invoke(task, invocation);
+        strand.Execution.Call(OutsideCall.Of(task, invocation));
     }
 
     private static TaskInvocation ScheduleFunction(Strand strand, string arn, Payload input, int? timeout)
@@ -41,7 +41,7 @@ internal static class TaskRunner
             throw new StatesError(ErrorNames.Runtime, "The FunctionName parameter of lambda:invoke must be a string");
         strand.Record(
             HistoryEventType.TaskScheduled,
-            new TaskScheduledEventDetails(integration, strand.Execution.Engine.Region, input, timeout, heartbeat));
+            new TaskScheduledEventDetails(integration, strand.Execution.Services.Region, input, timeout, heartbeat));
         strand.Record(HistoryEventType.TaskStarted, new TaskEventDetails(integration));
         return Invocation(strand, function, parameters["Payload"] is { } payload ? Payload.Of(payload) : Payload.EmptyObject);
     }
