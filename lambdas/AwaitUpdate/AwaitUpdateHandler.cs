@@ -5,17 +5,13 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.AwaitUpdate;
 
 /// <summary>Registers that an intake waits, in the one write that also tells whether what it waits for is there already.</summary>
-/// <param name="ledger">The ledger.</param>
 /// <param name="waits">Ends waits.</param>
 /// <param name="fields">The metadata fields.</param>
-/// <param name="clock">The clock.</param>
-/// <param name="log">The log.</param>
-public sealed class AwaitUpdateHandler(PhotoLedger ledger, Waits waits, MetadataFields fields, TimeProvider clock, Logger log)
+internal sealed class AwaitUpdateHandler(PhotoLedger ledger, Waits waits, MetadataFields fields, TimeProvider clock, Logger log)
 {
     /// <summary>Registers a wait, or ends it at once.</summary>
     public async Task<NoOutput> HandleAsync(AwaitUpdateInput input, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(input);
         log.AppendKey("photo_id", input.Photo.Id);
         var token = new WaitToken(input.Awaits, input.Token);
         var record = await ledger.ChangeAsync(input.Photo.Id, known => known.Register(token, clock.GetUtcNow()), cancellationToken)

@@ -7,14 +7,13 @@ namespace PhotoFlow.Desk;
 
 /// <summary>Answers the Desk's API: <c>GET /api/photos</c> and <c>GET /api/photos/{id}</c>.</summary>
 /// <param name="table">The photos table.</param>
-public sealed class DeskHandler(IPhotoTable table)
+internal sealed class DeskHandler(IPhotoTable table)
 {
     private const string List = "/api/photos";
 
     /// <summary>Answers a request.</summary>
     public async Task<HttpAnswer> HandleAsync(HttpEvent request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         var path = request.RawPath.TrimEnd('/');
         var isList = path == List;
         if (!isList && !path.StartsWith($"{List}/", StringComparison.Ordinal))
@@ -60,3 +59,8 @@ public sealed class DeskHandler(IPhotoTable table)
             ["X-Content-Type-Options"] = "nosniff",
         });
 }
+
+/// <summary>The body of an answer that is no success.</summary>
+/// <param name="Error">What is wrong, for people.</param>
+/// <param name="Parameter">The parameter that is wrong; null where none is.</param>
+internal sealed record Problem(string Error, string? Parameter = null);

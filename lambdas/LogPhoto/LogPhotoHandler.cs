@@ -5,17 +5,13 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.LogPhoto;
 
 /// <summary>Writes a validated photo's record, and supersedes the older photo of the same key.</summary>
-/// <param name="photos">The photos' log.</param>
 /// <param name="pictures">Finds photos that show the same.</param>
-/// <param name="clock">The clock.</param>
-/// <param name="log">The function's log.</param>
-public sealed class LogPhotoHandler(PhotoLog photos, IPictureIndex pictures, TimeProvider clock, Logger log)
+internal sealed class LogPhotoHandler(PhotoRegister photos, IPictureIndex pictures, TimeProvider clock, Logger log)
 {
     /// <summary>Logs a photo.</summary>
     /// <returns><c>pending</c>; or the outcome that it has already, such as superseded.</returns>
     public async Task<StatusOutput> HandleAsync(LogPhotoInput input, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(input);
         log.AppendKey("photo_id", input.Photo.Id);
         var now = clock.GetUtcNow();
         var duplicates = await pictures.AddAsync(input.Photo.Id, input.Validated.Facts, cancellationToken);

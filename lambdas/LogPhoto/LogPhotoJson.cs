@@ -4,12 +4,11 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.LogPhoto;
 
 /// <summary>The input of LogPhoto.</summary>
-/// <param name="Photo">The photo.</param>
 /// <param name="Validated">What validating it found.</param>
-public sealed record LogPhotoInput(Photo Photo, Validated Validated);
+internal sealed record LogPhotoInput(Photo Photo, Validated Validated);
 
 /// <summary>JSON of LogPhoto.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LogPhotoInput))]
 [JsonSerializable(typeof(StatusOutput))]
-public sealed partial class LogPhotoJson : JsonSerializerContext;
+internal sealed partial class LogPhotoJson : JsonSerializerContext;

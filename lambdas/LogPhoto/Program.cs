@@ -6,7 +6,7 @@ using PhotoFlow.Shared.Photos;
 return await Lambda.RunAsync<LogPhotoInput, StatusOutput>(LogPhotoJson.Default, services =>
 {
     var ledger = new LedgerServices(services);
-    var photos = new PhotoLog(ledger.Table, ledger.Ledger, new Waits(services.StepFunctions()), services.Clock);
+    var photos = new PhotoRegister(ledger.Table, ledger.Ledger, new Waits(services.StepFunctions()), services.Clock);
     var handler = new LogPhotoHandler(photos, ledger.Pictures, services.Clock, services.Log);
     return (input, _, cancellationToken) => handler.HandleAsync(input, cancellationToken);
 });

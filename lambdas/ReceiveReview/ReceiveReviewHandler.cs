@@ -6,18 +6,16 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.ReceiveReview;
 
 /// <summary>Records reviews that were published, and resumes the intake that waits for one. The first valid review of a photo counts.</summary>
-/// <param name="ledger">The ledger.</param>
 /// <param name="waits">Resumes intakes.</param>
 /// <param name="uploadsBucket">The bucket whose keys messages name.</param>
-/// <param name="backoff">Brings messages back.</param>
-/// <param name="clock">The clock.</param>
-/// <param name="log">The log.</param>
-public sealed class ReceiveReviewHandler(
-    PhotoLedger ledger, Waits waits, string uploadsBucket, Backoff backoff, TimeProvider clock, Logger log)
+/// <param name="queue">The queue that the messages come from.</param>
+/// <param name="uploadsQueueUrl">Where uploads wait whose photos are not known yet.</param>
+internal sealed class ReceiveReviewHandler(
+    PhotoLedger ledger, Waits waits, string uploadsBucket, QueueClient queue, string uploadsQueueUrl, TimeProvider clock, Logger log)
 {
     /// <summary>Handles a batch of the review queue, which gets every update: metadata is for another queue too, and set aside.</summary>
     public Task<SqsBatchResponse> HandleAsync(SqsEvent batch, CancellationToken cancellationToken) =>
-        new SqsBatch(log, backoff).HandleAsync(
+        new SqsBatch(queue, clock, log, token => queue.HasMessagesAsync(uploadsQueueUrl, token)).HandleAsync(
             batch,
             async message =>
             {

@@ -5,16 +5,12 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.RemovePhoto;
 
 /// <summary>Removes a photo's renditions and, where its outcome asks for that, the photo. What is gone already is fine.</summary>
-/// <param name="s3">The client.</param>
-/// <param name="upload">The object.</param>
 /// <param name="renditionsBucket">Where the renditions are.</param>
-/// <param name="log">The log.</param>
-public sealed class RemovePhotoHandler(IAmazonS3 s3, UploadedObject upload, string renditionsBucket, Logger log)
+internal sealed class RemovePhotoHandler(IAmazonS3 s3, UploadedObject upload, string renditionsBucket, Logger log)
 {
     /// <summary>Removes a photo.</summary>
     public async Task<NoOutput> HandleAsync(RemovePhotoInput input, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(input);
         log.AppendKey("photo_id", input.Photo.Id);
         // By their names, not by the record: an attempt that failed may have left some that no record tells of.
         foreach (var key in new[] { Renditions.PreviewKey(input.Photo.Id), Renditions.ThumbnailKey(input.Photo.Id) })

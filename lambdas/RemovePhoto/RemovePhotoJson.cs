@@ -4,13 +4,12 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.RemovePhoto;
 
 /// <summary>The input of RemovePhoto.</summary>
-/// <param name="Photo">The photo.</param>
 /// <param name="Remove">What to remove of it.</param>
-public sealed record RemovePhotoInput(Photo Photo, Removable Remove);
+internal sealed record RemovePhotoInput(Photo Photo, Removable Remove);
 
 /// <summary>What can be removed of a photo.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Removable>))]
-public enum Removable
+internal enum Removable
 {
     /// <summary>The pictures made from it.</summary>
     [JsonStringEnumMemberName("renditions")]
@@ -25,4 +24,4 @@ public enum Removable
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RemovePhotoInput))]
 [JsonSerializable(typeof(NoOutput))]
-public sealed partial class RemovePhotoJson : JsonSerializerContext;
+internal sealed partial class RemovePhotoJson : JsonSerializerContext;

@@ -11,15 +11,13 @@ namespace PhotoFlow.RemovePhoto;
 /// upload by now, even one with the same bytes: so the ledger, the object's tag and its time must all say that it is this photo's, and S3
 /// deletes only what still has that tag (S3: "Conditional deletes").
 /// </summary>
-/// <param name="s3">The client.</param>
 /// <param name="table">The photos table.</param>
-public sealed class UploadedObject(IAmazonS3 s3, IPhotoTable table)
+internal sealed class UploadedObject(IAmazonS3 s3, IPhotoTable table)
 {
     /// <summary>Deletes the object.</summary>
     /// <returns>Null; or why it was kept.</returns>
     public async Task<string?> RemoveAsync(Photo photo, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(photo);
         var request = new DeleteObjectRequest { BucketName = photo.Bucket, Key = photo.Key, VersionId = photo.VersionId };
         if (photo.VersionId is null)
         {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace PhotoFlow.SendMail;
 
 /// <summary>Tells addresses that a mail can be sent to: one plain address, without a name or a comment, as SES takes it (ASCII only).</summary>
-public static partial class EmailAddress
+internal static partial class EmailAddress
 {
     private const int Longest = 254;
 

@@ -4,7 +4,7 @@ namespace PhotoFlow.SendMail;
 
 /// <summary>The mails that there are.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MailKind>))]
-public enum MailKind
+internal enum MailKind
 {
     /// <summary>We have the photo, and this is missing.</summary>
     [JsonStringEnumMemberName("received")]
@@ -36,7 +36,7 @@ public enum MailKind
 }
 
 /// <summary>Mails as words.</summary>
-public static class MailKinds
+internal static class MailKinds
 {
     /// <summary>The mail's word, as the state machine has it.</summary>
     public static string Word(this MailKind kind) => kind switch
@@ -47,6 +47,7 @@ public static class MailKinds
         MailKind.Approved => "approved",
         MailKind.Rejected => "rejected",
         MailKind.Invalid => "invalid",
-        _ => "expired",
+        MailKind.Expired => "expired",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

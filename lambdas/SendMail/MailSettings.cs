@@ -10,13 +10,12 @@ namespace PhotoFlow.SendMail;
 /// <param name="ReviewRemindAfter">How long a review is waited for, each time.</param>
 /// <param name="Reminders">How many reminders there are.</param>
 /// <param name="TopicArn">Where updates are published.</param>
-public sealed record MailSettings(
+internal sealed record MailSettings(
     MetadataFields Fields, TimeSpan MetadataRemindAfter, TimeSpan ReviewRemindAfter, int Reminders, string TopicArn)
 {
     /// <summary>Reads the environment.</summary>
     public static MailSettings From(LambdaServices services)
     {
-        ArgumentNullException.ThrowIfNull(services);
         return new(
             MetadataFields.Parse(services.Required("METADATA_FIELDS")),
             XmlConvert.ToTimeSpan(services.Required("METADATA_REMIND_AFTER")),

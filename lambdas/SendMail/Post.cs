@@ -4,17 +4,12 @@ using PhotoFlow.Shared.Aws.SimpleEmailV2;
 namespace PhotoFlow.SendMail;
 
 /// <summary>Hands mails to SES, addressed to whom they are for; where a photographer cannot be reached, to the desk, saying so.</summary>
-/// <param name="ses">The client.</param>
-/// <param name="sender">The sender's address.</param>
-/// <param name="desk">The desk's address.</param>
-public sealed class Post(IAmazonSimpleEmailServiceV2 ses, string sender, string desk)
+internal sealed class Post(IAmazonSimpleEmailServiceV2 ses, string sender, string desk)
 {
     /// <summary>Sends a mail.</summary>
     /// <returns>The address it went to, and SES's id of it.</returns>
     public async Task<(string To, string MessageId)> SendAsync(SendMailInput input, MailContext mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(mail);
         var letter = Letters.Write(input.Mail, mail);
         if (input.Mail == MailKind.ReviewReminder)
             return await SendAsync(input, desk, letter, cancellationToken);

@@ -4,13 +4,12 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.SettlePhoto;
 
 /// <summary>Decides between the outcome that the state machine came to and what people have said by now.</summary>
-public static class Outcomes
+internal static class Outcomes
 {
     /// <summary>The outcome of an open photo.</summary>
     /// <exception cref="InvalidOperationException">It was asked for what no record can lead to: our own fault, so that nothing is decided.</exception>
     public static PhotoStatus Decide(PhotoRecord record, PhotoStatus asked, MetadataFields fields)
     {
-        ArgumentNullException.ThrowIfNull(record);
         return (asked, record.Review?.Status) switch
         {
             (PhotoStatus.Invalid or PhotoStatus.Superseded or PhotoStatus.Withdrawn, _) => asked,

@@ -6,20 +6,15 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.SettlePhoto;
 
 /// <summary>Gives a photo its outcome: with the record in hand, so that nothing recorded in the meantime is contradicted, and only once.</summary>
-/// <param name="ledger">The ledger.</param>
-/// <param name="photos">The photos' log.</param>
 /// <param name="fields">The metadata fields.</param>
-/// <param name="clock">The clock.</param>
-/// <param name="log">The function's log.</param>
 /// <param name="metrics">Counts the outcomes.</param>
-public sealed class SettlePhotoHandler(
-    PhotoLedger ledger, PhotoLog photos, MetadataFields fields, TimeProvider clock, Logger log, MetricsWriter metrics)
+internal sealed class SettlePhotoHandler(
+    PhotoLedger ledger, PhotoRegister photos, MetadataFields fields, TimeProvider clock, Logger log, MetricsWriter metrics)
 {
     /// <summary>Settles a photo.</summary>
     /// <returns>The outcome that it has now, which need not be the one that was asked for.</returns>
     public async Task<StatusOutput> HandleAsync(SettlePhotoInput input, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(input);
         log.AppendKey("photo_id", input.Photo.Id);
         var now = clock.GetUtcNow();
         var isFirst = false;
@@ -42,7 +37,7 @@ public sealed class SettlePhotoHandler(
         if (isFirst)
         {
             metrics.AddMetric($"Photos{settled.Status}", 1);
-            metrics.AddMetric("TimeToSettle", (now - settled.LoggedAt).TotalMilliseconds, MetricUnit.Milliseconds);
+            metrics.AddMetric("TimeToSettle", Math.Round((now - settled.LoggedAt).TotalMilliseconds), MetricUnit.Milliseconds);
         }
 
         log.Information("The photo is settled.", ("asked", input.Outcome.Word()), ("status", settled.Status.Word()));

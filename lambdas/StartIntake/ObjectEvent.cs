@@ -7,7 +7,7 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.StartIntake;
 
 /// <summary>Something that happened to an object.</summary>
-public abstract record ObjectEvent
+internal abstract record ObjectEvent
 {
     /// <summary>Reads a message of S3.</summary>
     /// <exception cref="MalformedMessage">It is none, with the reason.</exception>
@@ -20,14 +20,14 @@ public abstract record ObjectEvent
         }
         catch (JsonException failure)
         {
-            throw new MalformedMessage($"The body is no S3 event: {failure.Message}");
+            throw MalformedMessage.NotJson("an S3 event", failure);
         }
 
         if (notification?.Records is { } records)
             return [.. records.Select(Of)];
         return notification?.Event == "s3:TestEvent"
             ? [new Ignored("S3 tests the notification.")]
-            : throw new MalformedMessage("The body is no S3 event: it has no Records.");
+            : throw new MalformedMessage("The body is not an S3 event: it has no Records.");
     }
 
     private static ObjectEvent Of(S3Record? record)

@@ -8,17 +8,17 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.StartIntake;
 
 /// <summary>Starts an intake for each uploaded photo, and ends that of each deleted one. Events may come twice, late and in any order.</summary>
-/// <param name="ledger">The ledger.</param>
 /// <param name="withdrawal">Ends intakes.</param>
 /// <param name="stepFunctions">Starts them.</param>
 /// <param name="stateMachineArn">The state machine.</param>
-/// <param name="log">The log.</param>
-public sealed class StartIntakeHandler(
-    PhotoLedger ledger, PhotoWithdrawal withdrawal, IAmazonStepFunctions stepFunctions, string stateMachineArn, Logger log)
+/// <param name="queue">The uploads queue.</param>
+internal sealed class StartIntakeHandler(
+    PhotoLedger ledger, PhotoWithdrawal withdrawal, IAmazonStepFunctions stepFunctions, string stateMachineArn, QueueClient queue,
+    TimeProvider clock, Logger log)
 {
     /// <summary>Handles a batch of the uploads queue.</summary>
     public Task<SqsBatchResponse> HandleAsync(SqsEvent batch, CancellationToken cancellationToken) =>
-        new SqsBatch(log).HandleAsync(
+        new SqsBatch(queue, clock, log).HandleAsync(
             batch,
             async message =>
             {

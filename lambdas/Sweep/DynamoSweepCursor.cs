@@ -5,9 +5,7 @@ using PhotoFlow.Shared.Ledger;
 namespace PhotoFlow.Sweep;
 
 /// <summary>The cursor as one item of the photos table.</summary>
-/// <param name="dynamo">The client.</param>
-/// <param name="table">The table's name.</param>
-public sealed class DynamoSweepCursor(IAmazonDynamoDB dynamo, string table) : ISweepCursor
+internal sealed class DynamoSweepCursor(IAmazonDynamoDB dynamo, string table) : ISweepCursor
 {
     private const string After = "after";
 
@@ -28,4 +26,14 @@ public sealed class DynamoSweepCursor(IAmazonDynamoDB dynamo, string table) : IS
             item[After] = new AttributeValue(key);
         await dynamo.PutItemAsync(table, item, cancellationToken);
     }
+}
+
+/// <summary>Remembers where the last sweep ended, as a large bucket takes several.</summary>
+internal interface ISweepCursor
+{
+    /// <summary>The last key looked at; null where the next sweep begins at the bucket's start.</summary>
+    Task<string?> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Remembers the last key looked at; null once the end is reached.</summary>
+    Task WriteAsync(string? key, CancellationToken cancellationToken);
 }

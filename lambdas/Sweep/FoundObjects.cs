@@ -8,9 +8,8 @@ using PhotoFlow.Shared.Messages;
 namespace PhotoFlow.Sweep;
 
 /// <summary>Puts word of found objects where S3 puts that of uploaded ones.</summary>
-/// <param name="sqs">The client.</param>
 /// <param name="queueUrl">The uploads queue.</param>
-public sealed class FoundObjects(IAmazonSQS sqs, string queueUrl)
+internal sealed class FoundObjects(IAmazonSQS sqs, string queueUrl)
 {
     private const int MostPerCall = 10;
 

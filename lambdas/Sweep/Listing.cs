@@ -5,15 +5,12 @@ using PhotoFlow.Shared.Ledger;
 namespace PhotoFlow.Sweep;
 
 /// <summary>Lists the uploads bucket in the order of its keys.</summary>
-/// <param name="s3">The client.</param>
-/// <param name="bucket">The bucket.</param>
 /// <param name="clock">Dates what is seen.</param>
-public sealed class Listing(IAmazonS3 s3, string bucket, TimeProvider clock)
+internal sealed class Listing(IAmazonS3 s3, string bucket, TimeProvider clock)
 {
     /// <summary>A page of at most 1,000 objects.</summary>
     /// <param name="prefix">What keys begin with; null for all.</param>
     /// <param name="after">The key after which the page begins; null for the first.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     public async Task<ListingPage> ReadAsync(string? prefix, string? after, CancellationToken cancellationToken)
     {
         // Before the call: what is listed was there then, or came later and has an event that says so.
@@ -29,6 +26,5 @@ public sealed class Listing(IAmazonS3 s3, string bucket, TimeProvider clock)
 }
 
 /// <summary>A page of a listing.</summary>
-/// <param name="Objects">The objects.</param>
 /// <param name="Next">The key after which the next page begins; null on the last.</param>
-public sealed record ListingPage(IReadOnlyList<FoundObject> Objects, string? Next);
+internal sealed record ListingPage(IReadOnlyList<FoundObject> Objects, string? Next);

@@ -13,10 +13,8 @@ namespace PhotoFlow.Sweep;
 /// <param name="queue">The uploads queue.</param>
 /// <param name="cursor">Where the last sweep ended.</param>
 /// <param name="overdueAfter">The age after which an object ought to have a record.</param>
-/// <param name="clock">The clock.</param>
 /// <param name="metrics">Counts what was found.</param>
-/// <param name="log">The log.</param>
-public sealed class SweepHandler(
+internal sealed class SweepHandler(
     Listing listing,
     Unheard unheard,
     FoundObjects queue,
@@ -38,10 +36,8 @@ public sealed class SweepHandler(
     /// <summary>Sweeps until the end of the bucket, or until the time is over.</summary>
     /// <param name="input">What to do.</param>
     /// <param name="remaining">The time that the invocation has.</param>
-    /// <param name="cancellationToken">Ends the sweep.</param>
     public async Task<SweepOutput> HandleAsync(SweepInput input, TimeSpan remaining, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(input);
         var until = clock.GetUtcNow() + (input.Import ? ImportStep : remaining - TimeForPage);
         var after = input.Import ? input.StartAfter : await cursor.ReadAsync(cancellationToken);
         var (listed, sent) = (0, 0);

@@ -5,7 +5,7 @@ namespace PhotoFlow.Sweep;
 
 /// <summary>Tells the objects that nobody has heard of from those that have a record.</summary>
 /// <param name="table">The photos table.</param>
-public sealed class Unheard(IPhotoTable table)
+internal sealed class Unheard(IPhotoTable table)
 {
     /// <summary>As many reads as one function can have under way without slowing them down.</summary>
     private const int ReadsAtOnce = 16;

@@ -13,6 +13,7 @@ public class SendMailTests
     private static readonly TimeSpan TimeLeft = TimeSpan.FromSeconds(30);
 
     private readonly World _world = new();
+    private SendMailHandler? _handler;
 
     private FakeSes Ses { get; } = new();
 
@@ -86,22 +87,76 @@ public class SendMailTests
     {
         await _world.LogPhotoAsync(Sample.Photo());
         Ses.Fault = new HttpRequestException("503");
-        await Should.ThrowAsync<HttpRequestException>(() => SendAsync(MailKind.Approved, attempt: "r1"));
+        await Should.ThrowAsync<MailRefused>(() => SendAsync(MailKind.Approved, attempt: "r1"));
 
         Ses.Fault = null;
         (await SendAsync(MailKind.Approved, attempt: "r2")).To.ShouldBe("ana@example.com");
     }
 
+    [Fact]
+    public async Task A_mail_that_could_not_be_sent_is_sent_at_once_also_where_the_record_was_written_meanwhile()
+    {
+        var photo = Sample.Photo();
+        await _world.LogPhotoAsync(photo);
+        Ses.Fault = new HttpRequestException("503");
+        Ses.Meanwhile = () => _world.ReceiveMetadataAsync(new SqsBatchBuilder().AllFields(photo.Id));
+        await Should.ThrowAsync<MailRefused>(() => SendAsync(MailKind.Approved, attempt: "r1"));
+
+        Ses.Fault = null;
+        (await SendAsync(MailKind.Approved, attempt: "r2")).To.ShouldBe("ana@example.com");
+    }
+
+    [Fact]
+    public async Task What_SES_refuses_is_told_without_peoples_addresses()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        Ses.Fault = FakeSes.Refusal("MessageRejected", "Email address is not verified: ana@example.com");
+
+        (await Should.ThrowAsync<MailRefused>(() => SendAsync(MailKind.Approved))).Message.ShouldBe("SES does not take the mail approved: MessageRejected.");
+    }
+
+    [Fact]
+    public async Task An_SES_that_does_not_answer_is_given_up_before_the_function_ends()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        Ses.Meanwhile = () => Task.Delay(Timeout.InfiniteTimeSpan, _world.Clock, Ses.Cancellation);
+        var sending = SendAsync(MailKind.Approved);
+
+        _world.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        await Should.ThrowAsync<MailRefused>(() => sending);
+    }
+
+    [Theory]
+    [InlineData("TooManyRequestsException", "Maximum sending rate exceeded.", 1)]
+    [InlineData("TooManyRequestsException", "Daily message quota exceeded.", 900)]
+    [InlineData("LimitExceededException", "You have reached your quota.", 900)]
+    public async Task A_quota_of_SES_is_honoured(string code, string message, int seconds)
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        Ses.Fault = FakeSes.Refusal(code, message);
+        await Should.ThrowAsync<MailThrottled>(() => SendAsync(MailKind.Received));
+        Ses.Fault = null;
+
+        _world.Clock.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
+        await Should.ThrowAsync<MailThrottled>(() => SendAsync(MailKind.Received));
+        Ses.Asked.ShouldBe(1);
+
+        _world.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await SendAsync(MailKind.Received);
+        Ses.Sent.ShouldHaveSingleItem();
+    }
+
     [Theory]
     [InlineData(null, "without an address")]
     [InlineData("", "without an address")]
-    [InlineData("ana", "an address that is none (ana)")]
-    [InlineData("ana@localhost", "an address that is none")]
-    [InlineData("Ana <ana@example.com>", "an address that is none")]
-    [InlineData("ana@example.com, bo@example.com", "an address that is none")]
-    [InlineData("ana@example.com\r\nBcc: bo@example.com", "an address that is none")]
-    [InlineData("a..b@example.com", "an address that is none")]
-    [InlineData("zoë@example.com", "an address that is none")]
+    [InlineData("ana", "an address that is not valid (ana)")]
+    [InlineData("ana@localhost", "an address that is not valid")]
+    [InlineData("Ana <ana@example.com>", "an address that is not valid")]
+    [InlineData("ana@example.com, bo@example.com", "an address that is not valid")]
+    [InlineData("ana@example.com\r\nBcc: bo@example.com", "an address that is not valid")]
+    [InlineData("a..b@example.com", "an address that is not valid")]
+    [InlineData("zoë@example.com", "an address that is not valid")]
     public async Task Without_a_valid_address_the_desk_is_told(string? address, string reason)
     {
         await _world.LogPhotoAsync(Sample.Photo(), Sample.Validated(email: address));
@@ -135,15 +190,15 @@ public class SendMailTests
     }
 
     [Theory]
-    [InlineData(MailKind.ReviewReminder)]
-    [InlineData(MailKind.MetadataReminder)]
-    public async Task Nobody_is_reminded_of_what_has_come_meanwhile(MailKind reminder)
+    [InlineData("ReviewReminder")]
+    [InlineData("MetadataReminder")]
+    public async Task Nobody_is_reminded_of_what_has_come_meanwhile(string reminder)
     {
         var photo = await _world.WaitingPhotoAsync();
         await _world.ReceiveReviewAsync(new SqsBatchBuilder().Review(photo.Id, "Pass"));
         await _world.ReceiveMetadataAsync(new SqsBatchBuilder().AllFields(photo.Id));
 
-        (await SendAsync(reminder, number: 1)).ShouldBe(new SendMailOutput(null, null));
+        (await SendAsync(Enum.Parse<MailKind>(reminder), number: 1)).ShouldBe(new SendMailOutput(null, null));
 
         Ses.Sent.ShouldBeEmpty();
     }
@@ -204,14 +259,14 @@ public class SendMailTests
     }
 
     [Theory]
-    [InlineData(MailKind.Approved, "is approved")]
-    [InlineData(MailKind.Expired, "Still missing: Caption, Date, Name.")]
-    [InlineData(MailKind.MetadataReminder, "reminder 1 of 2")]
-    public async Task Each_mail_says_what_it_is_about(MailKind kind, string said)
+    [InlineData("Approved", "is approved")]
+    [InlineData("Expired", "Still missing: Caption, Date, Name.")]
+    [InlineData("MetadataReminder", "reminder 1 of 2")]
+    public async Task Each_mail_says_what_it_is_about(string kind, string said)
     {
         await _world.LogPhotoAsync(Sample.Photo());
 
-        await SendAsync(kind, number: kind == MailKind.MetadataReminder ? 1 : null);
+        await SendAsync(Enum.Parse<MailKind>(kind), number: kind == "MetadataReminder" ? 1 : null);
 
         Text().ShouldContain(said);
         Ses.Sent.Single().Content!.Simple!.Body!.Html!.Data!.ShouldContain(said);
@@ -225,11 +280,10 @@ public class SendMailTests
 
     private Task<SendMailOutput> SendAsync(MailKind kind, int? number = null, string attempt = "r1", Photo? photo = null)
     {
-        var settings = new MailSettings(Sample.Fields, TimeSpan.FromDays(3), TimeSpan.FromDays(2), 2, "arn:topic");
-        var handler = new SendMailHandler(_world.Ledger, new Post(Ses, "photos@example.com", "desk@example.com"), settings, _world.Clock, _world.Log, _world.Metrics);
+        _handler ??= _world.SendMail(Ses);
         var context = Substitute.For<ILambdaContext>();
         context.AwsRequestId.Returns(attempt);
         context.RemainingTime.Returns(TimeLeft);
-        return handler.HandleAsync(new(photo ?? Sample.Photo(), kind, number), context, default);
+        return _handler.HandleAsync(new(photo ?? Sample.Photo(), kind, number), context, default);
     }
 }

@@ -75,7 +75,7 @@ public class SabotageTests
         Invariant.All.Select(invariant => invariant.Name).Except(seen).ShouldBeEmpty();
     }
 
-    private static Aftermath Run(int seed, Sabotage sabotage)
+    private static ModelOutcome Run(int seed, Sabotage sabotage)
     {
         using var desk = new PhotoDesk(Schedules.Schedules.Of(seed), sabotage);
         return desk.Run();

@@ -17,7 +17,11 @@ internal static class SandboxHost
     /// <param name="cancellationToken">Gives up, and ends what has been started.</param>
     /// <exception cref="LocalAwsException">It cannot start; the message says why and what to do.</exception>
     public static Task<StackHost> StartAsync(SandboxOptions options, IProgress<string> progress, CancellationToken cancellationToken) =>
-        StackHost.StartAsync(options, stop => Synthesis.RunAsync(RepositoryRoot.Find(), ContextOf(options), stop), progress, cancellationToken);
+        StackHost.StartAsync(
+            stop => Synthesis.RunAsync(RepositoryRoot.Find(), ContextOf(options), stop),
+            options with { LogFolder = options.LogFolder ?? Directory.CreateTempSubdirectory("photoflow-logs-").FullName, LogKey = "photo_id" },
+            progress,
+            cancellationToken);
 
     private static Dictionary<string, string> ContextOf(SandboxOptions options)
     {

@@ -11,7 +11,8 @@ namespace PhotoFlow.Stack;
 /// <summary>The state machine that takes in one photo: validates it, logs it, waits for metadata and review, acts on the outcome.</summary>
 /// <remarks>
 /// What is expected of a photo is caught and decides its outcome. Everything else is our own fault: it is retried, and then fails the
-/// execution, uncaught, so that a redrive runs the state that failed again. Nothing is removed because of our own fault.
+/// execution, uncaught, so that a redrive runs the state that failed again. Nothing is removed because of our own fault. A mail that SES does
+/// not take is put off.
 /// </remarks>
 internal sealed class PhotoIntake : Construct
 {
@@ -64,14 +65,13 @@ internal sealed class PhotoIntake : Construct
                 .AddCatch(supersede, On("PhotoGone")))
             .Next(LogPhoto())
             .Next(new Choice(this, "Is the photo still wanted?")
-                .When(StatusIs("pending"), Mail("Confirm receipt", "received")
-                    .Next(AwaitTheDesk()
-                        .AddCatch(Settle("Reject photo", "rejected", afterFailure: true).Next(act), On("PhotoRejected"))
-                        .AddCatch(Settle("Expire photo", "expired", afterFailure: true).Next(act), On("PhotoExpired"))
-                        .AddCatch(Settle("Withdraw photo", "withdrawn", afterFailure: true).Next(act), On("PhotoWithdrawn"))
-                        .AddCatch(supersede, On("PhotoSuperseded")))
+                .When(StatusIs("pending"), Mail("Confirm receipt", "received", next: AwaitTheDesk()
+                    .AddCatch(Settle("Reject photo", "rejected", afterFailure: true).Next(act), On("PhotoRejected"))
+                    .AddCatch(Settle("Expire photo", "expired", afterFailure: true).Next(act), On("PhotoExpired"))
+                    .AddCatch(Settle("Withdraw photo", "withdrawn", afterFailure: true).Next(act), On("PhotoWithdrawn"))
+                    .AddCatch(supersede, On("PhotoSuperseded"))
                     .Next(Settle("Approve photo", "approved", afterFailure: false))
-                    .Next(act))
+                    .Next(act)))
                 .Otherwise(act));
     }
 
@@ -125,8 +125,7 @@ internal sealed class PhotoIntake : Construct
         Retried(Errors.TASKS_FAILED, [Never("PhotoWithdrawn", "PhotoSuperseded")], wait).AddCatch(
             new Choice(this, $"Remind of {update}?")
                 .When(Condition.NumberLessThan("$.reminders.count", _settings.Reminders), CountReminders($"Count {update} reminder")
-                    .Next(Mail($"Mail {update} reminder", $"{update}-reminder", ("number", JsonPath.NumberAt("$.reminders.count"))))
-                    .Next(wait))
+                    .Next(Mail($"Mail {update} reminder", $"{update}-reminder", next: wait, ("number", JsonPath.NumberAt("$.reminders.count")))))
                 .Otherwise(new Fail(this, $"No {update} came", new FailProps
                 {
                     Error = "PhotoExpired",
@@ -150,17 +149,13 @@ internal sealed class PhotoIntake : Construct
 
     /// <summary>What the record says counts, not what was asked for: somebody may have been quicker.</summary>
     private Choice ActOnOutcome() => new Choice(this, "Act on the outcome")
-        .When(StatusIs("approved"), Mail("Mail approval", "approved")
-            .Next(new Succeed(this, "Approved")))
+        .When(StatusIs("approved"), Mail("Mail approval", "approved", next: new Succeed(this, "Approved")))
         .When(StatusIs("rejected"), Remove("Remove rejected photo", "everything")
-            .Next(Mail("Mail rejection", "rejected"))
-            .Next(new Succeed(this, "Rejected")))
+            .Next(Mail("Mail rejection", "rejected", next: new Succeed(this, "Rejected"))))
         .When(StatusIs("invalid"), Remove("Remove invalid photo", "everything")
-            .Next(Mail("Mail what is invalid", "invalid"))
-            .Next(new Succeed(this, "Invalid")))
+            .Next(Mail("Mail what is invalid", "invalid", next: new Succeed(this, "Invalid"))))
         .When(StatusIs("expired"), Remove("Remove expired photo", "everything")
-            .Next(Mail("Mail expiry", "expired"))
-            .Next(new Succeed(this, "Expired")))
+            .Next(Mail("Mail expiry", "expired", next: new Succeed(this, "Expired"))))
         .When(StatusIs("superseded"), Remove("Remove renditions of superseded photo", "renditions")
             .Next(new Succeed(this, "Superseded")))
         .When(StatusIs("withdrawn"), Remove("Remove renditions of withdrawn photo", "renditions")
@@ -186,12 +181,27 @@ internal sealed class PhotoIntake : Construct
         ResultPath = JsonPath.DISCARD,
     });
 
-    private TaskStateBase Mail(string name, string mail, params (string Name, object Value)[] more) =>
-        Call(name, _functions.SendMail, [WhileInFlight()], new()
+    /// <summary>
+    /// Sends a mail, and goes on. What SES does not take within a few attempts goes on the mail queue: no intake waits for SES.
+    /// </summary>
+    private TaskStateBase Mail(string name, string mail, IChainable next, params (string Name, object Value)[] more)
+    {
+        var later = Call($"{name} later", _functions.SendMail, [], new()
+        {
+            Payload = Payload([("mail", mail), .. more, ("later", true)]),
+            ResultPath = JsonPath.DISCARD,
+        });
+        later.Next(next);
+
+        var task = Call(name, _functions.SendMail, [WhileInFlight(), WhileRefused, Never("MailThrottled")], new()
         {
             Payload = Payload([("mail", mail), .. more]),
             ResultPath = JsonPath.DISCARD,
         });
+        task.AddCatch(later, new CatchProps { Errors = ["MailRefused", "MailThrottled"], ResultPath = JsonPath.DISCARD });
+        task.Next(next);
+        return task;
+    }
 
     private TaskStateBase Call(string name, LambdaFunction function, RetryProps[] first, LambdaInvokeProps props) =>
         Retried(Errors.ALL, first, new LambdaInvoke(this, name, new LambdaInvokeProps
@@ -231,6 +241,9 @@ internal sealed class PhotoIntake : Construct
     /// <summary>Another attempt is at this mail; if that one died, its claim ends with its deadline.</summary>
     private RetryProps WhileInFlight() =>
         Retry(["MailInFlight"], maxAttempts: 10, Duration.Seconds(_functions.SendMail.TimeoutSeconds), Duration.Minutes(2));
+
+    /// <summary>SES may have stumbled; what it refuses for longer than half a minute waits elsewhere.</summary>
+    private static RetryProps WhileRefused => Retry(["MailRefused"], maxAttempts: 3, Duration.Seconds(5), Duration.Seconds(20));
 
     private static RetryProps Retry(string[] errors, int maxAttempts, Duration interval, Duration maxDelay) => new()
     {

@@ -5,11 +5,8 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.SendMail.Mails;
 
 /// <summary>What a mail is about.</summary>
-/// <param name="Record">The photo's record.</param>
-/// <param name="Settings">The workflow's settings.</param>
 /// <param name="Number">Of a reminder; 0 where it is none.</param>
-/// <param name="Now">The time.</param>
-public sealed record MailContext(PhotoRecord Record, MailSettings Settings, int Number, DateTimeOffset Now)
+internal sealed record MailContext(PhotoRecord Record, MailSettings Settings, int Number, DateTimeOffset Now)
 {
     /// <summary>The photo, as its uploader named it.</summary>
     public string Key => Record.Photo.Key;

@@ -7,8 +7,6 @@ using Amazon.DynamoDBv2.Model;
 namespace PhotoFlow.Shared.Ledger;
 
 /// <summary>The photos table in DynamoDB: one item a photo, <c>photo#ID</c>, and one a key, <c>key#BUCKET/KEY</c>.</summary>
-/// <param name="dynamo">The client.</param>
-/// <param name="table">The table's name.</param>
 public sealed class DynamoPhotoTable(IAmazonDynamoDB dynamo, string table) : IPhotoTable
 {
     private readonly PhotoIndexes _indexes = new(dynamo, table);
@@ -20,7 +18,6 @@ public sealed class DynamoPhotoTable(IAmazonDynamoDB dynamo, string table) : IPh
     /// <inheritdoc/>
     public Task<bool> TryWriteAsync(PhotoRecord record, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(record);
         var item = ToItem(record with { Revision = record.Revision + 1 }, LedgerJson.Default.PhotoRecord);
         foreach (var (name, value) in ItemKeys.IndexAttributes(record))
             item[name] = new AttributeValue(value);
@@ -34,7 +31,6 @@ public sealed class DynamoPhotoTable(IAmazonDynamoDB dynamo, string table) : IPh
     /// <inheritdoc/>
     public Task<bool> TryWriteHeadAsync(KeyHead head, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(head);
         var item = ToItem(head with { Revision = head.Revision + 1 }, LedgerJson.Default.KeyHead);
         item[ItemKeys.PrimaryKey] = new AttributeValue(ItemKeys.Head(head.Bucket, head.Key));
         return TryPutAsync(item, head.Revision, cancellationToken);

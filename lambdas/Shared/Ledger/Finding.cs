@@ -18,8 +18,6 @@ public static class Finding
     /// <summary>The head once the object was found.</summary>
     public static KeyHead WithFound(this KeyHead head, FoundObject found)
     {
-        ArgumentNullException.ThrowIfNull(head);
-        ArgumentNullException.ThrowIfNull(found);
         if (head.Announces(found) || head.IsPast(found))
             return head;
         var sequencer = head.NewestKnown().PadRight(StandInDigits, '0') + "01";
@@ -31,8 +29,6 @@ public static class Finding
     /// <summary>The photo that an object makes, once the head has it; null where a later event of its key has come.</summary>
     public static Photo? PhotoOf(this KeyHead head, FoundObject found)
     {
-        ArgumentNullException.ThrowIfNull(head);
-        ArgumentNullException.ThrowIfNull(found);
         return head.Announces(found)
             ? new(head.AnnouncedId!, found.Bucket, found.Key, null, head.AnnouncedSequencer!, found.Size, found.Etag)
             : null;
@@ -41,8 +37,6 @@ public static class Finding
     /// <summary>The photo that an upload's event makes; null where the upload was overwritten by one that was found since.</summary>
     public static Photo? PhotoOf(this KeyHead head, Photo uploaded, DateTimeOffset? at)
     {
-        ArgumentNullException.ThrowIfNull(head);
-        ArgumentNullException.ThrowIfNull(uploaded);
         if (!head.IsBeforeFound(at) || uploaded.Id == head.Found?.Photo.Id)
             return uploaded;
         return head.Found?.Photo is { } found && found.Etag == uploaded.Etag ? found : null;

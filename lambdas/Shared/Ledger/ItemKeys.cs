@@ -50,7 +50,6 @@ public static class ItemKeys
     /// <summary>The attributes of a record that keys are made of.</summary>
     public static IEnumerable<KeyValuePair<string, string>> IndexAttributes(PhotoRecord record)
     {
-        ArgumentNullException.ThrowIfNull(record);
         var shard = ShardOf(record.Photo.Id).ToString(CultureInfo.InvariantCulture);
         yield return new(PrimaryKey, Photo(record.Photo.Id));
         yield return new(SortKey, record.SortKey);
@@ -60,6 +59,9 @@ public static class ItemKeys
             yield return new(PhotographerKey, photographer);
     }
 
-    /// <summary>An id ends with digits of a digest, so that its last one spreads photos evenly.</summary>
-    private static int ShardOf(string id) => id.Length == 0 ? 0 : id[^1] % Shards;
+    /// <summary>An id ends with hexadecimal digits of a digest: the value of the last one, not its character, spreads photos evenly.</summary>
+    private static int ShardOf(string id) =>
+        id.Length > 0 && int.TryParse(id.AsSpan(id.Length - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var digit)
+            ? digit % Shards
+            : 0;
 }

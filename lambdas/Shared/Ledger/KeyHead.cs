@@ -55,7 +55,6 @@ public sealed record KeyHead
     /// <summary>The outcome that a photo of this key has without anybody's doing; null where it may go on.</summary>
     public PhotoStatus? OutcomeOf(Photo photo)
     {
-        ArgumentNullException.ThrowIfNull(photo);
         if (Sequencer.IsAfter(AnnouncedSequencer, photo.Sequencer) || Sequencer.IsAfter(NewestSequencer, photo.Sequencer))
             return PhotoStatus.Superseded;
         var removed = Sequencer.IsAfter(RemovedSequencer, photo.Sequencer)
@@ -64,11 +63,9 @@ public sealed record KeyHead
     }
 
     /// <summary>The head once the photo's event came.</summary>
-    /// <param name="photo">The photo.</param>
     /// <param name="at">The event's time; null where it is not known.</param>
     public KeyHead WithAnnounced(Photo photo, DateTimeOffset? at = null)
     {
-        ArgumentNullException.ThrowIfNull(photo);
         return Sequencer.IsAfter(photo.Sequencer, AnnouncedSequencer) && !IsBeforeFound(at)
             ? this with { AnnouncedId = photo.Id, AnnouncedSequencer = photo.Sequencer, AnnouncedEtag = photo.Etag, AnnouncedAt = at }
             : this;
@@ -83,7 +80,6 @@ public sealed record KeyHead
     /// <summary>The head once the deletion's event came.</summary>
     public KeyHead WithRemoved(Removal removal)
     {
-        ArgumentNullException.ThrowIfNull(removal);
         if (removal.VersionId is null)
         {
             return Sequencer.IsAfter(removal.Sequencer, RemovedSequencer) && !IsBeforeFound(removal.At)
@@ -95,4 +91,29 @@ public sealed record KeyHead
             ? this
             : this with { RemovedVersions = [.. RemovedVersions.TakeLast(MostRemovedVersions - 1), removal.VersionId] };
     }
+}
+
+/// <summary>An upload that was found in the bucket, not heard of by its event.</summary>
+/// <param name="Photo">The photo that it makes. Its sequencer stands in for the event's (see <see cref="Finding"/>).</param>
+/// <param name="SeenAt">When it was seen there.</param>
+public sealed record FoundPhoto(Photo Photo, DateTimeOffset SeenAt);
+
+/// <summary>An object as a listing of its bucket shows it.</summary>
+/// <param name="Bucket">Its bucket.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="Etag">Its tag, without quotes.</param>
+/// <param name="UploadedAt">S3's LastModified, to the second; of an upload in parts, when that began.</param>
+/// <param name="SeenAt">When the listing was asked for.</param>
+public sealed record FoundObject(string Bucket, string Key, long Size, string Etag, DateTimeOffset UploadedAt, DateTimeOffset SeenAt);
+
+/// <summary>An object was deleted.</summary>
+/// <param name="Bucket">Its bucket.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="VersionId">The one version that was deleted for good; null where the key as such was deleted, by a marker or in a bucket without versions.</param>
+/// <param name="Sequencer">Orders the deletion among the key's events.</param>
+public sealed record Removal(string Bucket, string Key, string? VersionId, string Sequencer)
+{
+    /// <summary>When it was deleted, as the event said; null where that is not known.</summary>
+    public DateTimeOffset? At { get; init; }
 }

@@ -11,7 +11,6 @@ public sealed class PhotoWithdrawal(PhotoLedger ledger, Waits waits, TimeProvide
     /// <summary>Withdraws the photo that the deletion meant, if it is open. One that is not logged yet is withdrawn when it is.</summary>
     public async Task WithdrawAsync(Removal removal, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(removal);
         var head = await ledger.ChangeHeadAsync(removal.Bucket, removal.Key, known => known.WithRemoved(removal), cancellationToken);
         if (Meant(removal, head) is not { } id)
             return;

@@ -9,6 +9,7 @@ namespace PhotoFlow.Shared.Messages;
 public sealed class MessageBody
 {
     private const int LongestKey = 1_024;
+    private const int LongestQuote = 20;
 
     private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
 
@@ -27,13 +28,22 @@ public sealed class MessageBody
     {
         try
         {
-            return JsonNode.Parse(body, AnyCase) is JsonObject json ? new(json, "") : throw new MalformedMessage("The body is no JSON object.");
+            return JsonNode.Parse(body, AnyCase) is JsonObject json ? new(json, "") : throw new MalformedMessage("The body is not a JSON object.");
         }
         catch (JsonException failure)
         {
-            throw new MalformedMessage($"The body is no JSON: {failure.Message}");
+            throw MalformedMessage.NotJson("JSON", failure);
         }
     }
+
+    /// <summary>
+    /// A word of the sender's for an error that goes into the log: as it is where it is short and plain, else only its length, since anything may
+    /// have been typed there.
+    /// </summary>
+    public static string Quote(string? word) =>
+        word is null or { Length: <= LongestQuote } && (word ?? "").All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
+            ? $"\"{word}\""
+            : $"(of {word!.Length} characters)";
 
     /// <summary>An object within the body.</summary>
     /// <exception cref="MalformedMessage">It is not there, or no object.</exception>
@@ -87,7 +97,7 @@ public sealed class MessageBody
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair, escaped: JSON's grammar allows it, but no text has it.
-            throw new MalformedMessage($"\"{_place}{name}\" holds a character that is none.");
+            throw new MalformedMessage($"\"{_place}{name}\" holds half of a character (a lone surrogate).");
         }
     }
 
@@ -103,4 +113,13 @@ public sealed class MessageBody
             throw new MalformedMessage("The body has the same name twice.");
         }
     }
+}
+
+/// <summary>A message that can never be understood. It stays on its queue until that gives up on it and puts it with the dead letters.</summary>
+/// <param name="message">What is wrong with it, for whoever sent it.</param>
+public sealed class MalformedMessage(string message) : Exception(message)
+{
+    /// <summary>A body that cannot be read: says where, and nothing of what is there, which may be anything.</summary>
+    public static MalformedMessage NotJson(string what, JsonException failure) =>
+        new($"The body is not {what}: line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1} is wrong.");
 }

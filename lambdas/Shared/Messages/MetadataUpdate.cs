@@ -11,13 +11,11 @@ public sealed record MetadataUpdate(string Photo, IReadOnlyList<KeyValuePair<Met
     /// <exception cref="MalformedMessage">It is not one, with the reason.</exception>
     public static MetadataUpdate Parse(UpdateMessage message, MetadataFields fields)
     {
-        ArgumentNullException.ThrowIfNull(message);
-        ArgumentNullException.ThrowIfNull(fields);
         var type = message.MetadataType?.Trim();
         var one = fields.Find(type);
         var names = fields.All.Select(field => field.Name);
         if (one is null && !string.Equals(type, "All", StringComparison.OrdinalIgnoreCase))
-            throw new MalformedMessage($"The metadata_type \"{type}\" is unknown; it may be {string.Join(", ", names)} or All.");
+            throw new MalformedMessage($"The metadata_type {MessageBody.Quote(type)} is unknown; it may be {string.Join(", ", names)} or All.");
         var body = MessageBody.Parse(message.Body);
         var photo = body.PhotoName();
         if (one is not null)

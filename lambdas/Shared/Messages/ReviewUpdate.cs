@@ -4,7 +4,6 @@ namespace PhotoFlow.Shared.Messages;
 
 /// <summary>A moderator's review of a photo.</summary>
 /// <param name="Photo">The photo's id, or its key.</param>
-/// <param name="Review">The review.</param>
 public sealed record ReviewUpdate(string Photo, Review Review)
 {
     /// <summary>The longest reason, in characters.</summary>
@@ -16,7 +15,6 @@ public sealed record ReviewUpdate(string Photo, Review Review)
     /// <exception cref="MalformedMessage">It is none, with the reason.</exception>
     public static ReviewUpdate Parse(UpdateMessage message)
     {
-        ArgumentNullException.ThrowIfNull(message);
         var body = MessageBody.Parse(message.Body);
         var photo = body.PhotoName();
         var update = body.Inner("update");
@@ -27,7 +25,7 @@ public sealed record ReviewUpdate(string Photo, Review Review)
         else if (word.Equals("Reject", StringComparison.OrdinalIgnoreCase))
             status = ReviewStatus.Reject;
         else
-            throw new MalformedMessage($"The status \"{word}\" is unknown; it may be Pass or Reject.");
+            throw new MalformedMessage($"The status {MessageBody.Quote(word)} is unknown; it may be Pass or Reject.");
         return new(photo, new(status, update.Optional("reason", LongestReason) ?? "", body.Optional("date", LongestDate)));
     }
 }

@@ -15,7 +15,6 @@ public sealed record UpdateMessage(string Id, DateTimeOffset PublishedAt, string
     /// <summary>Reads a queue's message: an envelope of SNS (SNS: "Parsing JSON formats", Notification), or the body itself.</summary>
     public static UpdateMessage Of(SqsMessage message)
     {
-        ArgumentNullException.ThrowIfNull(message);
         return Envelope(message.Body) is { } envelope ? Unwrap(message, envelope) : Raw(message);
     }
 

@@ -9,3 +9,6 @@ namespace PhotoFlow.Shared.Photos;
 /// <param name="Size">In bytes.</param>
 /// <param name="Etag">The object's entity tag, without quotes.</param>
 public sealed record Photo(string Id, string Bucket, string Key, string? VersionId, string Sequencer, long Size, string Etag);
+
+/// <summary>The input of an execution, and of each state that needs no more than the photo.</summary>
+public sealed record PhotoInput(Photo Photo);

@@ -13,7 +13,7 @@ using PhotoFlow.Sweep;
 namespace PhotoFlow.Lambdas.Tests.Harness;
 
 /// <summary>A bucket whose events are brought or lost as a test likes, its queue, and Sweep over it.</summary>
-public sealed class SweptBucket : ISweepCursor
+internal sealed class SweptBucket : ISweepCursor
 {
     private readonly World _world;
     private readonly SweepHandler _handler;

@@ -25,7 +25,7 @@ internal sealed class TestFunctions : IAsyncDisposable
             NewId = Guid.CreateVersion7,
         };
         options = configure?.Invoke(options) ?? options;
-        Logs = new FunctionLogs(Path.Combine(_folder, "logs"), options.Time);
+        Logs = new FunctionLogs(Path.Combine(_folder, "logs"), options.Time, "order_id");
         Logs.Written += line =>
         {
             Lines.Add(line);

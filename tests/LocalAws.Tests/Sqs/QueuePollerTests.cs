@@ -8,7 +8,7 @@ using PhotoFlow.LocalAws.Tests.Lambda;
 
 namespace PhotoFlow.LocalAws.Tests.Sqs;
 
-public sealed class QueuePollerTests : IAsyncDisposable
+public sealed class QueuePollerTests : IAsyncLifetime
 {
     private readonly Channel<ReceiveMessageResponse> _received = Channel.CreateUnbounded<ReceiveMessageResponse>();
     private readonly Channel<string> _deleted = Channel.CreateUnbounded<string>();
@@ -147,7 +147,9 @@ public sealed class QueuePollerTests : IAsyncDisposable
         _functions.Lines.Count(line => line.Message.StartsWith('{')).ShouldBe(1);
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         if (_poller is not null)
             await _poller.DisposeAsync();
@@ -158,7 +160,12 @@ public sealed class QueuePollerTests : IAsyncDisposable
 
     private void Start(QueueSource source)
     {
-        _poller = new QueuePoller(source, "url", _sqs, _functions.Host, _time, complaint => _complaints.Writer.TryWrite(complaint));
+        // A poller outlives whoever it complains to.
+        _poller = new QueuePoller(source, "url", _sqs, _functions.Host, _time, complaint =>
+        {
+            _complaints.Writer.TryWrite(complaint);
+            throw new InvalidOperationException("The disk is full");
+        });
         _poller.Start();
     }
 

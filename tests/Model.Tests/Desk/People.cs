@@ -6,7 +6,7 @@ using PhotoFlow.Shared.Ledger;
 namespace PhotoFlow.Model.Tests.Desk;
 
 /// <summary>Photographers, moderators and operators: they do what the schedule says, one step after the other.</summary>
-internal sealed class People(PhotoDesk desk, Buckets buckets, Operator helper, Line line, Turns turns, TimeProvider time, Journal journal)
+internal sealed class People(PhotoDesk desk, Buckets buckets, OnCallOperator helper, Line line, Turns turns, TimeProvider time, Journal journal)
 {
     /// <summary>No function's attempts last as long.</summary>
     private static readonly TimeSpan LongOutage = TimeSpan.FromMinutes(20);

@@ -6,29 +6,29 @@ namespace PhotoFlow.Model.Tests.Invariants;
 /// <summary>Which mails a photo's people get, and how often.</summary>
 internal static class MailRules
 {
-    public static IEnumerable<string> Missing(Aftermath after)
+    public static IEnumerable<string> Missing(ModelOutcome after)
     {
         var sent = after.Mails.ToHashSet();
         return
             from photo in after.Photos
             from mail in Expected(photo, after)
-            where !sent.Contains(new(photo.Id, mail))
+            where !sent.Contains(new(photo.Id, mail)) && !photo.DroppedMails.Contains(mail)
             select $"{photo}: {mail}";
     }
 
-    public static IEnumerable<string> Wrong(Aftermath after)
+    public static IEnumerable<string> Wrong(ModelOutcome after)
     {
         var possible = after.Photos.SelectMany(photo => Possible(photo).Select(mail => new Mail(photo.Id, mail))).ToHashSet();
         return after.Mails.Where(mail => !possible.Contains(mail)).Select(mail => $"{mail}");
     }
 
     /// <summary>SES has no idempotency: a mail comes once, and once more for each time that it was accepted and could not be confirmed.</summary>
-    public static IEnumerable<string> Doubles(Aftermath after) => after.Mails
+    public static IEnumerable<string> Doubles(ModelOutcome after) => after.Mails
         .CountBy(mail => mail)
         .Where(mail => mail.Value > 1 + after.MayComeTwice.Count(cause => cause == mail.Key))
         .Select(mail => $"{mail.Key}, {mail.Value} times");
 
-    private static IEnumerable<string> Expected(SeenPhoto photo, Aftermath after) => photo.Status switch
+    private static IEnumerable<string> Expected(SettledPhoto photo, ModelOutcome after) => photo.Status switch
     {
         PhotoStatus.Approved or PhotoStatus.Rejected => ["received", photo.Status.Word()],
         PhotoStatus.Invalid => ["invalid"],
@@ -36,7 +36,7 @@ internal static class MailRules
         _ => [],
     };
 
-    private static IEnumerable<string> Possible(SeenPhoto photo)
+    private static IEnumerable<string> Possible(SettledPhoto photo)
     {
         if (photo.Status == PhotoStatus.Invalid)
             return ["invalid"];
@@ -45,7 +45,7 @@ internal static class MailRules
     }
 
     /// <summary>The wait that ran out: of that one, nobody was left without a reminder. The other may have had some to go.</summary>
-    private static string? RanOut(SeenPhoto photo, Aftermath after) => after.Intakes.FirstOrDefault(intake => intake.Photo == photo.Id)?.RanOut;
+    private static string? RanOut(SettledPhoto photo, ModelOutcome after) => after.Intakes.FirstOrDefault(intake => intake.Photo == photo.Id)?.RanOut;
 
     private static IEnumerable<string> Reminders(string? update) =>
         update is null ? ["a reminder"] : Enumerable.Range(1, Functions.Reminders).Select(number => $"{update}-reminder-{number}");

@@ -7,7 +7,7 @@ namespace PhotoFlow.Model.Tests.Invariants;
 internal static class Things
 {
     /// <summary>A key holds an object when its newest photo is approved, and nobody has deleted it since.</summary>
-    public static IEnumerable<string> WrongObjects(Aftermath after)
+    public static IEnumerable<string> WrongObjects(ModelOutcome after)
     {
         foreach (var newest in after.Uploads.GroupBy(upload => upload.Photo.Key).Select(key => key.Last()))
         {
@@ -21,7 +21,7 @@ internal static class Things
     }
 
     /// <summary>An approved photo keeps its renditions, and no other does.</summary>
-    public static IEnumerable<string> WrongRenditions(Aftermath after)
+    public static IEnumerable<string> WrongRenditions(ModelOutcome after)
     {
         foreach (var photo in after.Photos)
         {

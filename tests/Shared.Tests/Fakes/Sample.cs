@@ -11,6 +11,9 @@ public static class Sample
     /// <summary>A time that nothing depends on.</summary>
     public static DateTimeOffset Noon { get; } = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>When tests begin: a moment after noon that is no whole millisecond, since what is stored is.</summary>
+    public static DateTimeOffset Start { get; } = Noon.AddTicks(1_234);
+
     /// <summary>Caption, date and name, all required, as cdk.json has them.</summary>
     public static MetadataFields Fields { get; } = new(
     [

@@ -26,7 +26,7 @@ internal sealed class IntakeUnderTest : IDisposable
         On("AwaitUpdate", Note("await", "awaits", Register));
         On("SettlePhoto", Note("settle", "outcome", input => new JsonObject { ["status"] = Record = Settled(Text(input, "outcome")) }));
         On("RemovePhoto", Note("remove", "remove", _ => new JsonObject()));
-        On("SendMail", Note("mail", "mail", _ => new JsonObject { ["to"] = "ana@example.com" }));
+        On("SendMail", input => Note(input!["later"] is null ? "mail" : "put off", "mail", _ => new JsonObject { ["to"] = "ana@example.com" })(input));
     }
 
     /// <summary>What the functions did, in order: <c>mail received</c>, <c>remove everything</c>.</summary>

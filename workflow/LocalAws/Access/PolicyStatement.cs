@@ -66,7 +66,7 @@ internal sealed record PolicyStatement
     {
         "Service" => name == caller.Service,
         // The account itself leaves the decision to the identities' own policies, so it names only the administrator here.
-        "AWS" => name == "*" || (name == caller.RoleArn) || (caller == Caller.Administrator && name.Contains(Caller.Account, StringComparison.Ordinal)),
+        "AWS" => name == "*" || (name == caller.RoleArn) || (caller == Caller.Administrator && name.Contains(Account.Id, StringComparison.Ordinal)),
         _ => false,
     };
 }

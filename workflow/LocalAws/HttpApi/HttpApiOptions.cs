@@ -13,8 +13,6 @@ internal sealed record HttpApiOptions
 
     public required AccessKeys Keys { get; init; }
 
-    public string Region { get; init; } = "us-east-1";
-
     /// <summary>Told what a person should know.</summary>
     public required Action<string> Complain { get; init; }
 

@@ -57,16 +57,21 @@ internal sealed class ExecutionEnvironment(
         var timeout = Task.Delay(function.Timeout, options.Time, ended.Token);
         invocation.Deadline = options.Time.GetUtcNow() + function.Timeout;
         api.Hand(invocation);
-
-        var first = await Task.WhenAny(invocation.Result, process.Exited, timeout);
-        await ended.CancelAsync();
-        if (first == timeout && !stop.IsCancellationRequested)
-            TimeOut(invocation);
-        else if (first == process.Exited)
-            invocation.Fail("Runtime.ExitError", process.ExitMessage);
-        else if (stop.IsCancellationRequested)
-            invocation.Fail("Runtime.ExitError", "The sandbox is stopping");
-        return first == invocation.Result;
+        try
+        {
+            var first = await Task.WhenAny(invocation.Result, process.Exited, timeout);
+            await ended.CancelAsync();
+            if (first == timeout && !stop.IsCancellationRequested)
+                TimeOut(invocation);
+            else if (first == process.Exited)
+                invocation.Fail("Runtime.ExitError", process.ExitMessage);
+            return first == invocation.Result;
+        }
+        finally
+        {
+            // Whoever invoked it must not wait for ever, whatever happened here.
+            invocation.Fail("Runtime.ExitError", "LocalAws is stopping");
+        }
     }
 
     private async Task<bool> PolledAgainAsync(CancellationToken stop)

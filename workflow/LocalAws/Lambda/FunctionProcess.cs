@@ -77,7 +77,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     private static async Task CopyAsync(StreamReader from, Action<string> log)
     {
+        // Read to the end whatever becomes of the lines: a function that prints to a full pipe stands still.
         while (await from.ReadLineAsync() is { } line)
-            log(line);
+            log.Tell(line);
     }
 }

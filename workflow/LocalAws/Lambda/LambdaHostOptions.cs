@@ -5,9 +5,6 @@ namespace PhotoFlow.LocalAws.Lambda;
 /// <summary>What the Lambda host needs from the sandbox around it.</summary>
 internal sealed record LambdaHostOptions
 {
-    /// <summary>The region that functions are told they run in.</summary>
-    public string Region { get; init; } = "us-east-1";
-
     /// <summary>Gives what functions find as <c>AWS_ENDPOINT_URL</c>: the front door. Asked when a process starts.</summary>
     public required Func<Uri> Endpoint { get; init; }
 

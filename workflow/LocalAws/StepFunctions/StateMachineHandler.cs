@@ -10,8 +10,16 @@ namespace PhotoFlow.LocalAws.StepFunctions;
 /// <param name="assetPath">Gives the file of a definition that is an asset, by its key in the bucket of assets.</param>
 internal sealed class StateMachineHandler(Interpreter interpreter, Func<string, string> assetPath) : IResourceHandler
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> ResourceTypes { get; } = ["AWS::StepFunctions::StateMachine"];
+    public static ResourceType Type { get; } = new("AWS::StepFunctions::StateMachine")
+    {
+        Honoured =
+        [
+            "Definition", "DefinitionS3Location.Bucket", "DefinitionS3Location.Key", "DefinitionString", "DefinitionSubstitutions", "RoleArn",
+            "StateMachineName", "StateMachineType",
+        ],
+        NotEmulated = ["EncryptionConfiguration", "LoggingConfiguration", "Tags", "TracingConfiguration"],
+        Refused = ["DefinitionS3Location.Version"],
+    };
 
     /// <inheritdoc/>
     public async Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken)

@@ -14,12 +14,12 @@ internal sealed partial class TemplateValues(StackTemplate template)
 
     private readonly Dictionary<string, string> _pseudo = new()
     {
-        ["AWS::AccountId"] = Caller.Account,
-        ["AWS::Region"] = "us-east-1",
+        ["AWS::AccountId"] = Account.Id,
+        ["AWS::Region"] = Account.Region,
         ["AWS::Partition"] = "aws",
         ["AWS::URLSuffix"] = "amazonaws.com",
         ["AWS::StackName"] = template.StackName,
-        ["AWS::StackId"] = $"arn:aws:cloudformation:us-east-1:{Caller.Account}:stack/{template.StackName}/sandbox",
+        ["AWS::StackId"] = Account.Arn("cloudformation", $"stack/{template.StackName}/sandbox"),
     };
 
     /// <summary>From now on others may refer to the resource.</summary>
@@ -91,7 +91,7 @@ internal sealed partial class TemplateValues(StackTemplate template)
         "Fn::If" => Resolve(Branch(argument.AsArray())),
         "Fn::Base64" => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Text(argument))),
         "Fn::FindInMap" => template.Body["Mappings"]![Text(argument[0])]![Text(argument[1])]![Text(argument[2])],
-        "Fn::GetAZs" => new JsonArray("us-east-1a", "us-east-1b", "us-east-1c"),
+        "Fn::GetAZs" => new JsonArray([.. "abc".Select(zone => (JsonNode)$"{Account.Region}{zone}")]),
         _ => throw new LocalAwsException($"The sandbox does not know the template's function {function}."),
     };
 

@@ -24,6 +24,26 @@ internal sealed class Scheduler : IDisposable
         timer = time.CreateTimer(_ => Drain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>When the next alarm is due, in ticks of UTC; null where none is set.</summary>
+    public long? NextDue
+    {
+        get
+        {
+            lock (gate)
+            {
+                while (alarms.TryPeek(out var alarm, out var key))
+                {
+                    if (!alarm.IsCancelled)
+                        return key.Due;
+                    alarms.Dequeue();
+                    cancelled--;
+                }
+
+                return null;
+            }
+        }
+    }
+
     public void Set(Alarm alarm, long dueTicks)
     {
         lock (gate)
