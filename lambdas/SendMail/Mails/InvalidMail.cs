@@ -6,6 +6,5 @@ internal static class InvalidMail
     public static Letter Write(MailContext mail) => new Letter($"There is a problem with your file {mail.Key}")
         .Say(mail.Greeting)
         .Say($"your file {mail.Key} could not be taken as a photo, and is removed. What is wrong with it:")
-        .Quote(mail.Record.Problem?.Message ?? "The file is no valid photo.")
-        .Say("You are welcome to upload it again once that is mended.");
+        .Quote(mail.Record.Problem?.Message ?? "The file is no valid photo.");
 }
