@@ -34,7 +34,9 @@ internal static class ObjectTagging
 
     /// <exception cref="S3Exception">S3 does not take these tags.</exception>
     public static IReadOnlyList<Tag> Parse(ReadOnlyMemory<byte> document, int most) =>
-        Check([.. S3Xml.Parse(document, "Tagging").Elements("TagSet").Elements("Tag").Select(tag => new Tag(tag.Required("Key"), tag.Required("Value")))], most);
+        Check(
+            [.. S3Xml.Parse(document, "Tagging").Elements("TagSet").Elements("Tag").Select(tag => new Tag(tag.Required("Key"), tag.Required("Value")))],
+            most);
 
     public static XElement ToXml(IEnumerable<Tag> tags) => S3Xml.Element(
         "Tagging",
@@ -62,6 +64,7 @@ internal static class ObjectTagging
             throw Invalid("The TagValue you have provided is invalid");
         if (tags.Any(tag => tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
             throw Invalid("System tags cannot be added/updated by requester");
-        return tags.DistinctBy(tag => tag.Key).Count() == tags.Count ? tags : throw Invalid("Cannot provide multiple Tags with the same key");
+        return tags.DistinctBy(tag => tag.Key).Count() == tags.Count ? tags : throw Invalid(
+            "Cannot provide multiple Tags with the same key");
     }
 }
