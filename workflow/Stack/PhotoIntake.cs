@@ -64,6 +64,7 @@ internal sealed class PhotoIntake : Construct
                 .AddCatch(supersede, On("PhotoGone")))
             .Next(LogPhoto())
             .Next(new Choice(this, "Is the photo still wanted?")
+                .When(StatusIs("known already"), RemoveKnownPhoto())
                 .When(StatusIs("pending"), Mail("Confirm receipt", "received")
                     .Next(AwaitTheDesk()
                         .AddCatch(Settle("Reject photo", "rejected", afterFailure: true).Next(act), On("PhotoRejected"))
@@ -88,9 +89,22 @@ internal sealed class PhotoIntake : Construct
     private TaskStateBase LogPhoto() => Call("Log photo", _functions.LogPhoto, [], new()
     {
         Payload = Payload(("validated", JsonPath.StringAt("$.validated"))),
-        ResultSelector = RecordedStatus,
+        ResultSelector = new Dictionary<string, object>
+        {
+            ["status"] = JsonPath.StringAt("$.Payload.status"),
+            ["known"] = JsonPath.ObjectAt("$.Payload.known"),
+        },
         ResultPath = "$.record",
     });
+
+    /// <summary>The same file was approved or rejected before: its new version goes, and the mail is about the photo that it made then.</summary>
+    private Chain RemoveKnownPhoto() => Remove("Remove known photo")
+        .Next(Call("Mail that it is known", _functions.SendMail, [WhileInFlight()], new()
+        {
+            Payload = TaskInput.FromObject(new Dictionary<string, object> { ["photo"] = JsonPath.ObjectAt("$.record.known"), ["mail"] = "known-already" }),
+            ResultPath = JsonPath.DISCARD,
+        }))
+        .Next(new Succeed(this, "Known already"));
 
     private Parallel AwaitTheDesk() =>
         new Parallel(this, "Await the desk", new ParallelProps { ResultPath = JsonPath.DISCARD })
@@ -152,18 +166,20 @@ internal sealed class PhotoIntake : Construct
     private Choice ActOnOutcome() => new Choice(this, "Act on the outcome")
         .When(StatusIs("approved"), Mail("Mail approval", "approved")
             .Next(new Succeed(this, "Approved")))
-        .When(StatusIs("rejected"), Remove("Remove rejected photo", "everything")
+        .When(StatusIs("rejected"), Remove("Remove rejected photo")
             .Next(Mail("Mail rejection", "rejected"))
             .Next(new Succeed(this, "Rejected")))
-        .When(StatusIs("invalid"), Remove("Remove invalid photo", "everything")
+        .When(StatusIs("invalid"), Remove("Remove invalid photo")
             .Next(Mail("Mail what is invalid", "invalid"))
             .Next(new Succeed(this, "Invalid")))
-        .When(StatusIs("expired"), Remove("Remove expired photo", "everything")
+        .When(StatusIs("expired"), Remove("Remove expired photo")
             .Next(Mail("Mail expiry", "expired"))
             .Next(new Succeed(this, "Expired")))
-        .When(StatusIs("superseded"), Remove("Remove renditions of superseded photo", "renditions")
+        .When(StatusIs("superseded"), Remove("Remove superseded photo")
+            .Next(Mail("Mail what is superseded", "superseded"))
             .Next(new Succeed(this, "Superseded")))
-        .When(StatusIs("withdrawn"), Remove("Remove renditions of withdrawn photo", "renditions")
+        .When(StatusIs("withdrawn"), Remove("Remove withdrawn photo")
+            .Next(Mail("Mail withdrawal", "withdrawn"))
             .Next(new Succeed(this, "Withdrawn")))
         .Otherwise(new Fail(this, "Outcome not understood", new FailProps
         {
@@ -180,9 +196,9 @@ internal sealed class PhotoIntake : Construct
         ResultPath = "$.record",
     });
 
-    private TaskStateBase Remove(string name, string what) => Call(name, _functions.RemovePhoto, [], new()
+    private TaskStateBase Remove(string name) => Call(name, _functions.RemovePhoto, [], new()
     {
-        Payload = Payload(("remove", what)),
+        Payload = Payload(),
         ResultPath = JsonPath.DISCARD,
     });
 

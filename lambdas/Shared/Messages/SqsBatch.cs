@@ -1,3 +1,4 @@
+using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Logging;
 
 namespace PhotoFlow.Shared.Messages;
@@ -36,12 +37,12 @@ public sealed class SqsBatch(Logger log, Backoff? backoff = null)
     {
         switch (failure)
         {
-            case MalformedMessage:
-                log.Error($"The message is malformed: {failure.Message}");
+            case MalformedMessage or AmbiguousPhoto:
+                log.Error($"The message is {(failure is AmbiguousPhoto ? "ambiguous" : "malformed")}: {failure.Message}");
                 // It will never be right: soon with the dead letters, where a person looks.
                 await (backoff?.ReturnSoonAsync(message, cancellationToken) ?? Task.CompletedTask);
                 break;
-            case UnknownPhoto:
+            case TooEarly:
                 log.Warning(failure.Message, ("receive_count", $"{message.ReceiveCount}"));
                 await (backoff?.ReturnLaterAsync(message, cancellationToken) ?? Task.CompletedTask);
                 break;
@@ -54,4 +55,8 @@ public sealed class SqsBatch(Logger log, Backoff? backoff = null)
 
 /// <summary>A message about a photo that is not known, or not yet: an update may overtake the upload that it is about.</summary>
 /// <param name="name">What the message calls the photo.</param>
-public sealed class UnknownPhoto(string name) : Exception($"No photo is known by the id or key \"{name}\".");
+public sealed class UnknownPhoto(string name) : TooEarly($"No photo is known by the id or key \"{name}\".");
+
+/// <summary>A message that comes before what it is about is known: it is tried again.</summary>
+/// <param name="message">What is not known yet.</param>
+public class TooEarly(string message) : Exception(message);

@@ -48,8 +48,8 @@ internal sealed class PhotoDesk : IDisposable
         _schedule = schedule;
         _turns = new(schedule.Order, _time);
         _journal = new(_time, keepsJournal);
-        _table = new(_records, _turns);
-        _buckets = new(_time, _table, _removedWrongly.Add) { Removed = (key, body) => TellOfObject(key, body, Arrival.Once) };
+        _table = new(_records);
+        _buckets = new(_time, _records, _removedWrongly.Add) { Removed = (key, body) => TellOfObject(key, body, Arrival.Once) };
         var line = new Line(_turns, _time, schedule.Mishaps, _journal);
         _services = new()
         {
@@ -64,7 +64,7 @@ internal sealed class PhotoDesk : IDisposable
         _engine.AddStateMachine(sabotage.Intake);
         _engine.ExecutionStatusChanged += (_, execution) => Hear(execution);
         _services.StepFunctions = sabotage.StepFunctions(new EngineClient(_engine));
-        _operator = new(_engine, _buckets, _time, _journal);
+        _operator = new(_engine, _buckets, _records, _time, _journal);
         _uploads = new("StartIntake", MostReceivesOfUploads, _lambdas, _turns, _time, _operator);
         _metadata = new("ReceiveMetadata", MostReceivesOfUpdates, _lambdas, _turns, _time, _operator);
         _reviews = new("ReceiveReview", MostReceivesOfUpdates, _lambdas, _turns, _time, _operator);
@@ -88,7 +88,8 @@ internal sealed class PhotoDesk : IDisposable
             Intakes = [.. _engine.ListExecutions(SynthesizedStack.Intake.Arn, maxResults: 1000).Items.Select(run => Intake.Of(run, _engine))],
             Uploads = _buckets.Uploads,
             Deletions = _buckets.Deletions,
-            Objects = _buckets.Objects,
+            Objects = _buckets.Versions,
+            DeletedVersions = _buckets.DeletedVersions,
             Renditions = _buckets.Renditions,
             StoredByStragglers = _buckets.StoredByStragglers,
             Said = _people.Said,
@@ -96,7 +97,6 @@ internal sealed class PhotoDesk : IDisposable
             MayComeTwice = _mayComeTwice,
             Changes = _table.Changes,
             RemovedWrongly = _removedWrongly,
-            RemovedAsTwins = _buckets.RemovedAsTwins,
             FailedByItself = _failedByItself,
             Undelivered = [.. _operator.Undelivered.Select(message => message.Content.MessageId)],
         };
@@ -104,7 +104,7 @@ internal sealed class PhotoDesk : IDisposable
 
     /// <summary>S3 puts an event on the uploads queue.</summary>
     public void TellOfObject(string key, string body, Arrival arrival) =>
-        _work.Add(_uploads.SendAsync(new(new SqsBatchBuilder().Raw(body).ToSqsEvent().Records[0], key), arrival));
+        _work.Add(_uploads.SendAsync(new(new SqsBatchBuilder().Raw(body).ToSqsEvent().Records[0], key, key), arrival));
 
     /// <summary>SNS puts an update on its queues: metadata on both of them.</summary>
     public void TellOfUpdate(Message update, bool isReview, Arrival arrival)
