@@ -92,7 +92,7 @@ internal sealed class PhotoIntake : Construct
         ResultSelector = new Dictionary<string, object>
         {
             ["status"] = JsonPath.StringAt("$.Payload.status"),
-            ["known"] = JsonPath.ObjectAt("$.Payload.known"),
+            ["known"] = JsonPath.StringAt("$.Payload.known"),
         },
         ResultPath = "$.record",
     });
@@ -101,7 +101,7 @@ internal sealed class PhotoIntake : Construct
     private Chain RemoveKnownPhoto() => Remove("Remove known photo")
         .Next(Call("Mail that it is known", _functions.SendMail, [WhileInFlight()], new()
         {
-            Payload = TaskInput.FromObject(new Dictionary<string, object> { ["photo"] = JsonPath.ObjectAt("$.record.known"), ["mail"] = "known-already" }),
+            Payload = TaskInput.FromObject(new Dictionary<string, object> { ["photo"] = JsonPath.StringAt("$.record.known"), ["mail"] = "known-already" }),
             ResultPath = JsonPath.DISCARD,
         }))
         .Next(new Succeed(this, "Known already"));
