@@ -104,7 +104,7 @@ internal sealed class PhotoDesk : IDisposable
 
     /// <summary>S3 puts an event on the uploads queue.</summary>
     public void TellOfObject(string key, string body, Arrival arrival) =>
-        _work.Add(_uploads.SendAsync(new(new SqsBatchBuilder().Raw(body).ToSqsEvent().Records[0], key, key), arrival));
+        _work.Add(_uploads.SendAsync(new(new SqsBatchBuilder().Raw(body).ToSqsEvent().Records[0], key, ""), arrival));
 
     /// <summary>SNS puts an update on its queues: metadata on both of them.</summary>
     public void TellOfUpdate(Message update, bool isReview, Arrival arrival)
