@@ -11,7 +11,8 @@ return await Lambda.RunAsync<SqsEvent, SqsBatchResponse>(MessageJson.Default, se
         new Waits(services.StepFunctions()),
         MetadataFields.Parse(services.Required("METADATA_FIELDS")),
         services.Required("UPLOADS_BUCKET"),
-        new Backoff(services.Sqs(), services.Required("QUEUE_URL"), services.Log),
+        new QueueClient(services.Sqs(), services.Required("QUEUE_URL"), services.Required("DEAD_LETTERS_URL"), services.Log),
+        services.Required("UPLOADS_QUEUE_URL"),
         services.Clock,
         services.Log);
     return (batch, _, cancellationToken) => handler.HandleAsync(batch, cancellationToken);

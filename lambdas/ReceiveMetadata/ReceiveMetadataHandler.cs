@@ -9,13 +9,14 @@ namespace PhotoFlow.ReceiveMetadata;
 /// <param name="waits">Resumes intakes.</param>
 /// <param name="fields">The metadata fields.</param>
 /// <param name="uploadsBucket">The bucket whose keys messages name.</param>
-/// <param name="backoff">Brings messages back.</param>
+/// <param name="queue">The queue that the messages come from.</param>
+/// <param name="uploadsQueueUrl">Where uploads wait whose photos are not known yet.</param>
 internal sealed class ReceiveMetadataHandler(
-    PhotoLedger ledger, Waits waits, MetadataFields fields, string uploadsBucket, Backoff backoff, TimeProvider clock, Logger log)
+    PhotoLedger ledger, Waits waits, MetadataFields fields, string uploadsBucket, QueueClient queue, string uploadsQueueUrl, TimeProvider clock, Logger log)
 {
     /// <summary>Handles a batch of the metadata queue.</summary>
     public Task<SqsBatchResponse> HandleAsync(SqsEvent batch, CancellationToken cancellationToken) =>
-        new SqsBatch(log, backoff).HandleAsync(batch, message => HandleAsync(UpdateMessage.Of(message), cancellationToken), cancellationToken);
+        new SqsBatch(queue, clock, log, token => queue.HasMessagesAsync(uploadsQueueUrl, token)).HandleAsync(batch, message => HandleAsync(UpdateMessage.Of(message), cancellationToken), cancellationToken);
 
     private async Task HandleAsync(UpdateMessage message, CancellationToken cancellationToken)
     {

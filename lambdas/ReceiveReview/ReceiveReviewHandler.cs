@@ -9,13 +9,14 @@ namespace PhotoFlow.ReceiveReview;
 /// <param name="waits">Resumes intakes.</param>
 /// <param name="fields">The metadata fields, which a review may carry as well.</param>
 /// <param name="uploadsBucket">The bucket whose keys messages name.</param>
-/// <param name="backoff">Brings messages back.</param>
+/// <param name="queue">The queue that the messages come from.</param>
+/// <param name="uploadsQueueUrl">Where uploads wait whose photos are not known yet.</param>
 internal sealed class ReceiveReviewHandler(
-    PhotoLedger ledger, Waits waits, MetadataFields fields, string uploadsBucket, Backoff backoff, TimeProvider clock, Logger log)
+    PhotoLedger ledger, Waits waits, MetadataFields fields, string uploadsBucket, QueueClient queue, string uploadsQueueUrl, TimeProvider clock, Logger log)
 {
     /// <summary>Handles a batch of the review queue, which gets every update: metadata is for another queue too, and set aside.</summary>
     public Task<SqsBatchResponse> HandleAsync(SqsEvent batch, CancellationToken cancellationToken) =>
-        new SqsBatch(log, backoff).HandleAsync(
+        new SqsBatch(queue, clock, log, token => queue.HasMessagesAsync(uploadsQueueUrl, token)).HandleAsync(
             batch,
             async message =>
             {

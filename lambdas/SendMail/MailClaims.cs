@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using PhotoFlow.Shared;
 using PhotoFlow.Shared.Ledger;
 
@@ -32,6 +33,11 @@ internal static class MailClaims
     private static PhotoRecord With(this PhotoRecord record, string mail, MailClaim claim) =>
         record with { Mails = new Dictionary<string, MailClaim>(record.Mails) { [mail] = claim } };
 }
+
+/// <summary>SES does not take the mail, for now. The state machine tries again a few times, and then puts it on the mail queue.</summary>
+/// <remarks>What SES says may name people's addresses, and is left out.</remarks>
+internal sealed class MailRefused(string mail, Exception reason) : WorkflowException(
+    $"SES does not take the mail {mail}: {(reason as AmazonServiceException)?.ErrorCode ?? reason.GetType().Name}.");
 
 /// <summary>Another attempt is sending this mail. The state machine tries again when that one has sent it, or is over.</summary>
 internal sealed class MailInFlight(string mail) : WorkflowException($"Another attempt is sending the mail {mail}.");

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using PhotoFlow.SendMail.Mails;
 using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Logging;
@@ -13,8 +14,13 @@ namespace PhotoFlow.SendMail;
 /// <param name="metrics">Counts the mails.</param>
 internal sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSettings settings, TimeProvider clock, Logger log, MetricsWriter metrics)
 {
+    /// <summary>How long SES may take: long enough that it has hardly sent what it does not answer, and the function can say so in its time.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(20);
+
     /// <summary>Sends a mail.</summary>
     /// <exception cref="MailInFlight">Another attempt is sending it.</exception>
+    /// <exception cref="MailRefused">SES does not take it, for now.</exception>
+    /// <exception cref="MailThrottled">It would be one too many for SES, for now.</exception>
     public async Task<SendMailOutput> HandleAsync(SendMailInput input, ILambdaContext context, CancellationToken cancellationToken)
     {
         log.AppendKey("photo_id", input.Photo.Id);
@@ -55,12 +61,22 @@ internal sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSetting
     private async Task<MailClaim> SendAsync(SendMailInput input, PhotoRecord record, MailClaim claim, CancellationToken cancellationToken)
     {
         var mail = new MailContext(record, settings, input.Number ?? 0, clock.GetUtcNow());
-        var (to, messageId) = await post.SendAsync(input, mail, cancellationToken);
-        return claim with { To = to, MessageId = messageId };
+        using var patience = new CancellationTokenSource(LongestCall, clock);
+        using var call = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            var (to, messageId) = await post.SendAsync(input, mail, call.Token);
+            return claim with { To = to, MessageId = messageId };
+        }
+        catch (Exception failure) when (failure is AmazonServiceException or AmazonClientException or HttpRequestException
+            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new MailRefused(input.Name, failure);
+        }
     }
 
     /// <summary>A reminder may be overtaken by what it reminds of; some mails are left out where the settings say so.</summary>
-    private bool IsIdle(SendMailInput input, PhotoRecord record) => input.Mail switch
+    public bool IsIdle(SendMailInput input, PhotoRecord record) => input.Mail switch
     {
         MailKind.MetadataReminder => !record.Status.IsOpen() || record.Has(Awaited.Metadata, settings.Fields),
         MailKind.ReviewReminder => !record.Status.IsOpen() || record.Has(Awaited.Review, settings.Fields),

@@ -16,6 +16,8 @@ return await Lambda.RunAsync<SqsEvent, SqsBatchResponse>(StartIntakeJson.Default
         services.Clock,
         services.Metrics,
         services.Log);
-    var handler = new StartIntakeHandler(shared.Ledger, deletions, stepFunctions, services.Required("STATE_MACHINE_ARN"), services.Log);
+    var queue = new QueueClient(services.Sqs(), services.Required("QUEUE_URL"), services.Required("DEAD_LETTERS_URL"), services.Log);
+    var handler = new StartIntakeHandler(
+        shared.Ledger, deletions, stepFunctions, services.Required("STATE_MACHINE_ARN"), queue, services.Clock, services.Log);
     return (batch, _, cancellationToken) => handler.HandleAsync(batch, cancellationToken);
 });

@@ -11,15 +11,17 @@ namespace PhotoFlow.StartIntake;
 /// <param name="deletions">Ends intakes.</param>
 /// <param name="stepFunctions">Starts them.</param>
 /// <param name="stateMachineArn">The state machine.</param>
+/// <param name="queue">The uploads queue.</param>
 internal sealed class StartIntakeHandler(
-    PhotoLedger ledger, Deletions deletions, IAmazonStepFunctions stepFunctions, string stateMachineArn, Logger log)
+    PhotoLedger ledger, Deletions deletions, IAmazonStepFunctions stepFunctions, string stateMachineArn, QueueClient queue,
+    TimeProvider clock, Logger log)
 {
     /// <summary>A deletion that no upload is logged for by then is decided when one is; only the desk is not told of it.</summary>
     private const int MostTries = 4;
 
     /// <summary>Handles a batch of the uploads queue.</summary>
     public Task<SqsBatchResponse> HandleAsync(SqsEvent batch, CancellationToken cancellationToken) =>
-        new SqsBatch(log).HandleAsync(
+        new SqsBatch(queue, clock, log).HandleAsync(
             batch,
             async message =>
             {

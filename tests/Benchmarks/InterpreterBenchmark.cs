@@ -67,7 +67,7 @@ internal static class InterpreterBenchmark
         Console.WriteLine($"all resumed in {resumed:N1} s, {Waiting / resumed:N0} a second; still running: {left}");
     }
 
-    private static StepFunctions Engine(ITaskHandler? tasks = null) => new(new StepFunctionsOptions
+    private static StepFunctionsEngine Engine(ITaskHandler? tasks = null) => new(new StepFunctionsOptions
     {
         Tasks = tasks ?? new TokenKeeper(),
         Time = new VirtualTime(DateTimeOffset.UnixEpoch),

@@ -71,10 +71,10 @@ public class KeyCollisionTests
         var ana = await UploadAsync("Ana", "cat");
         var bo = await UploadAsync("Bo", "dog");
 
-        (await _world.ReceiveReviewAsync(new SqsBatchBuilder().Review(Key, "Pass"))).BatchItemFailures.ShouldHaveSingleItem();
+        (await _world.ReceiveReviewAsync(new SqsBatchBuilder().Review(Key, "Pass"))).BatchItemFailures.ShouldBeEmpty();
 
+        _world.Sqs.DeadLetters.ShouldHaveSingleItem();
         _world.Logged.ShouldContain($"name one of them by its photo id: {ana.Id}, {bo.Id}");
-        _world.Sqs.Returns.ShouldBe([("r1", 1)]);
         (await _world.ReceiveReviewAsync(new SqsBatchBuilder().Review(bo.Id, "Pass"))).BatchItemFailures.ShouldBeEmpty();
         (await _world.RecordAsync(ana)).Review.ShouldBeNull();
         (await _world.RecordAsync(bo)).Review.ShouldNotBeNull();

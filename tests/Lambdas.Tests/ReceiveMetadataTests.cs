@@ -30,7 +30,8 @@ public class ReceiveMetadataTests
         await world.ReceiveMetadataAsync(new SqsBatchBuilder().AllFields(photo.Id));
         world.StepFunctions.Ended.ShouldBeEmpty();
 
-        (await world.ReceiveMetadataAsync(new SqsBatchBuilder().Field(photo.Id, "USAGERIGHTS", "for ever"))).BatchItemFailures.ShouldHaveSingleItem();
+        (await world.ReceiveMetadataAsync(new SqsBatchBuilder().Field(photo.Id, "USAGERIGHTS", "for ever"))).BatchItemFailures.ShouldBeEmpty();
+        world.Sqs.DeadLetters.ShouldHaveSingleItem();
         world.Logged.ShouldContain("has 8 characters; 5 are allowed");
         await world.ReceiveMetadataAsync(new SqsBatchBuilder().Field(photo.Id, "USAGERIGHTS", "yes"));
         await world.ReceiveMetadataAsync(new SqsBatchBuilder().Published($$"""{"id":"{{photo.Id}}","usagerights":"no"}""", "All"));
@@ -99,11 +100,13 @@ public class ReceiveMetadataTests
     [InlineData("Caption", """{"id":"cat.jpg","value":["A cat"]}""", "must be a text")]
     [InlineData("All", """{"id":"cat.jpg"}""", "None of")]
     [InlineData("All", """{"id":"cat.jpg","caption":5}""", "must be a text")]
-    public async Task A_malformed_message_fails_and_says_why(string type, string body, string reason)
+    public async Task A_malformed_message_is_set_aside_and_says_why(string type, string body, string reason)
     {
         await _world.WaitingPhotoAsync();
 
-        (await _world.ReceiveMetadataAsync(new SqsBatchBuilder().Published(body, type))).BatchItemFailures.ShouldHaveSingleItem();
+        (await _world.ReceiveMetadataAsync(new SqsBatchBuilder().Published(body, type))).BatchItemFailures.ShouldBeEmpty();
+
+        _world.Sqs.DeadLetters.ShouldHaveSingleItem();
 
         _world.Logged.ShouldContain(reason);
     }
@@ -113,7 +116,7 @@ public class ReceiveMetadataTests
     {
         var photo = await _world.WaitingPhotoAsync();
 
-        (await _world.ReceiveMetadataAsync(new SqsBatchBuilder().Field(photo.Id, "Caption", new string('x', 2_001)))).BatchItemFailures.ShouldHaveSingleItem();
+        (await _world.ReceiveMetadataAsync(new SqsBatchBuilder().Field(photo.Id, "Caption", new string('x', 2_001)))).BatchItemFailures.ShouldBeEmpty();
 
         _world.Logged.ShouldContain("2001 characters; 2000 are allowed");
     }

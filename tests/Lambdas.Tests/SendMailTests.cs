@@ -13,6 +13,9 @@ public class SendMailTests
     private static readonly TimeSpan TimeLeft = TimeSpan.FromSeconds(30);
 
     private readonly World _world = new();
+    private SendMailHandler? _handler;
+
+    private MailSettings? _handledWith;
 
     private MailSettings _settings = new(Sample.Fields, TimeSpan.FromDays(3), TimeSpan.FromDays(2), 2, "arn:topic");
 
@@ -94,7 +97,7 @@ public class SendMailTests
     {
         await _world.LogPhotoAsync(Sample.Photo());
         Ses.Fault = new HttpRequestException("503");
-        await Should.ThrowAsync<HttpRequestException>(() => SendAsync(MailKind.Approved, attempt: "r1"));
+        await Should.ThrowAsync<MailRefused>(() => SendAsync(MailKind.Approved, attempt: "r1"));
 
         Ses.Fault = null;
         (await SendAsync(MailKind.Approved, attempt: "r2")).To.ShouldBe("ana@example.com");
@@ -107,10 +110,51 @@ public class SendMailTests
         await _world.LogPhotoAsync(photo);
         Ses.Fault = new HttpRequestException("503");
         Ses.Meanwhile = () => _world.ReceiveMetadataAsync(new SqsBatchBuilder().AllFields(photo.Id));
-        await Should.ThrowAsync<HttpRequestException>(() => SendAsync(MailKind.Approved, attempt: "r1"));
+        await Should.ThrowAsync<MailRefused>(() => SendAsync(MailKind.Approved, attempt: "r1"));
 
         Ses.Fault = null;
         (await SendAsync(MailKind.Approved, attempt: "r2")).To.ShouldBe("ana@example.com");
+    }
+
+    [Fact]
+    public async Task What_SES_refuses_is_told_without_peoples_addresses()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        Ses.Fault = FakeSes.Refusal("MessageRejected", "Email address is not verified: ana@example.com");
+
+        (await Should.ThrowAsync<MailRefused>(() => SendAsync(MailKind.Approved))).Message.ShouldBe("SES does not take the mail approved: MessageRejected.");
+    }
+
+    [Fact]
+    public async Task An_SES_that_does_not_answer_is_given_up_before_the_function_ends()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        Ses.Meanwhile = () => Task.Delay(Timeout.InfiniteTimeSpan, _world.Clock, Ses.Cancellation);
+        var sending = SendAsync(MailKind.Approved);
+
+        _world.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        await Should.ThrowAsync<MailRefused>(() => sending);
+    }
+
+    [Theory]
+    [InlineData("TooManyRequestsException", "Maximum sending rate exceeded.", 1)]
+    [InlineData("TooManyRequestsException", "Daily message quota exceeded.", 900)]
+    [InlineData("LimitExceededException", "You have reached your quota.", 900)]
+    public async Task A_quota_of_SES_is_honoured(string code, string message, int seconds)
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        Ses.Fault = FakeSes.Refusal(code, message);
+        await Should.ThrowAsync<MailThrottled>(() => SendAsync(MailKind.Received));
+        Ses.Fault = null;
+
+        _world.Clock.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
+        await Should.ThrowAsync<MailThrottled>(() => SendAsync(MailKind.Received));
+        Ses.Asked.ShouldBe(1);
+
+        _world.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await SendAsync(MailKind.Received);
+        Ses.Sent.ShouldHaveSingleItem();
     }
 
     [Theory]
@@ -287,10 +331,11 @@ public class SendMailTests
 
     private Task<SendMailOutput> SendAsync(MailKind kind, int? number = null, string attempt = "r1", Photo? photo = null)
     {
-        var handler = new SendMailHandler(_world.Ledger, new Post(Ses, "photos@example.com", "desk@example.com"), _settings, _world.Clock, _world.Log, _world.Metrics);
+        if (_handler is null || _settings != _handledWith)
+            (_handler, _handledWith) = (_world.SendMail(Ses, _settings), _settings);
         var context = Substitute.For<ILambdaContext>();
         context.AwsRequestId.Returns(attempt);
         context.RemainingTime.Returns(TimeLeft);
-        return handler.HandleAsync(new(photo ?? Sample.Photo(), kind, number), context, default);
+        return _handler.HandleAsync(new(photo ?? Sample.Photo(), kind, number), context, default);
     }
 }

@@ -7,38 +7,64 @@ namespace PhotoFlow.Sandbox.Tests;
 [Collection(nameof(WholeSandbox))]
 public sealed class SandboxProcessTests
 {
+    /// <summary>So long may the sandbox print nothing, or none of its processes end. It is far longer than each takes on a busy machine.</summary>
+    private static readonly TimeSpan _silence = TimeSpan.FromMinutes(3);
+
     [Theory]
     [InlineData(PosixSignal.SIGINT)]
+    [InlineData(PosixSignal.SIGTERM)]
     [InlineData(SigKill)]
     public async Task Whatever_ends_the_sandbox_nothing_that_it_started_goes_on(PosixSignal signal)
     {
         using var sandbox = Start();
-        var said = new List<string>();
-        // S3's test event is in the queue from the start, so the first function runs without anybody's doing.
-        while (await sandbox.StandardOutput.ReadLineAsync() is { } line && !line.Contains("S3 tests the notification", StringComparison.Ordinal))
-            said.Add(line);
-        sandbox.HasExited.ShouldBeFalse(string.Join('\n', said));
-        var started = Descendants(sandbox.Id);
-        started.Select(process => process.ProcessName).ShouldContain(name => name.StartsWith("node", StringComparison.Ordinal));
-        started.Select(process => process.ProcessName).ShouldContain("bootstrap");
-
-        await SendAsync(signal, sandbox.Id);
-        await sandbox.WaitForExitAsync();
-
-        foreach (var process in started)
+        try
         {
-            using (process)
-                await process.WaitForExitAsync();
+            await UntilFirstInvocationAsync(sandbox);
+            var started = Descendants(sandbox.Id);
+            started.Select(process => process.ProcessName).ShouldContain(name => name.StartsWith("node", StringComparison.Ordinal));
+            started.Select(process => process.ProcessName).ShouldContain("bootstrap");
+
+            await SendAsync(signal, sandbox.Id);
+            await EndedAsync(sandbox);
+
+            foreach (var process in started)
+            {
+                using (process)
+                    await EndedAsync(process);
+            }
+        }
+        finally
+        {
+            sandbox.Kill(entireProcessTree: true);
         }
     }
 
     private const PosixSignal SigKill = (PosixSignal)9;
 
+    /// <summary>S3's test event is in the queue from the start, so the first function runs without anybody's doing.</summary>
+    private static async Task UntilFirstInvocationAsync(Process sandbox)
+    {
+        var said = new List<string>();
+        while (said is [] || !said[^1].Contains("S3 tests the notification", StringComparison.Ordinal))
+        {
+            var line = await sandbox.StandardOutput.ReadLineAsync().WithinAsync(_silence, () => $"S3's test event to be read; it has said: {string.Join('\n', said)}");
+            said.Add(line.ShouldNotBeNull($"The sandbox has ended, and said: {string.Join('\n', said)}"));
+        }
+    }
+
+    private static Task EndedAsync(Process process) =>
+        process.WaitForExitAsync().WithinAsync(_silence, () => $"process {process.Id} ({process.ProcessName}) to end");
+
     private static Process Start()
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A shell lets its background jobs ignore SIGINT, and theirs too: `env` gives this one its signals back.
+        var start = new ProcessStartInfo("env")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "PhotoFlow.Sandbox.dll"), "--port", "0", "--desk-port", "0", "--mail-port", "0" },
+            ArgumentList =
+            {
+                "--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "PhotoFlow.Sandbox.dll"),
+                "--port", "0", "--desk-port", "0", "--mail-port", "0",
+            },
             RedirectStandardOutput = true,
         };
         return Process.Start(start)!;
@@ -46,7 +72,14 @@ public sealed class SandboxProcessTests
 
     private static async Task SendAsync(PosixSignal signal, int processId)
     {
-        using var kill = Process.Start("kill", [signal == SigKill ? "-KILL" : "-INT", $"{processId}"]);
+        var name = signal switch
+        {
+            SigKill => "-KILL",
+            PosixSignal.SIGINT => "-INT",
+            PosixSignal.SIGTERM => "-TERM",
+            _ => throw new ArgumentOutOfRangeException(nameof(signal)),
+        };
+        using var kill = Process.Start("kill", [name, $"{processId}"]);
         await kill.WaitForExitAsync();
     }
 

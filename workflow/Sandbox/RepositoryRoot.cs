@@ -1,10 +1,12 @@
+using PhotoFlow.LocalAws;
+
 namespace PhotoFlow.Sandbox;
 
 /// <summary>Where the project's files lie: the stack's app, the functions, the npm packages.</summary>
 internal static class RepositoryRoot
 {
     /// <summary>The folder of <c>PhotoFlow.sln</c>, looked for from the program's own folder upwards.</summary>
-    /// <exception cref="SandboxException">The program does not lie within the repository.</exception>
+    /// <exception cref="LocalAwsException">The program does not lie within the repository.</exception>
     public static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
@@ -13,6 +15,6 @@ internal static class RepositoryRoot
                 return folder.FullName;
         }
 
-        throw new SandboxException($"PhotoFlow.sln is in no folder above {AppContext.BaseDirectory}: run the sandbox from a clone of the repository.");
+        throw new LocalAwsException($"PhotoFlow.sln is in no folder above {AppContext.BaseDirectory}: run the sandbox from a clone of the repository.");
     }
 }

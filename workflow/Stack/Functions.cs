@@ -17,6 +17,9 @@ internal sealed record FunctionsProps
 
     public required Updates Updates { get; init; }
 
+    /// <summary>The mails that SES did not take at once.</summary>
+    public required ServedQueue LateMail { get; init; }
+
     public required PhotosTable Photos { get; init; }
 
     public required string StateMachineArn { get; init; }
@@ -45,6 +48,9 @@ internal sealed class Functions : Construct
 
         var photos = ("PHOTOS_TABLE", table.TableName);
         var uploadsBucket = ("UPLOADS_BUCKET", uploads.BucketName);
+        // Whether an upload waits tells an update that came early from one about no photo.
+        var uploadsQueue = ("UPLOADS_QUEUE_URL", props.Uploads.Queue.Queue.QueueUrl);
+        var seeUploads = Allow.To(["sqs:GetQueueAttributes"], props.Uploads.Queue.Queue.QueueArn);
         var renditionsBucket = ("RENDITIONS_BUCKET", renditions.BucketName);
         var fields = ("METADATA_FIELDS", MetadataFieldSetting.ToJson(settings.MetadataFields));
 
@@ -63,6 +69,7 @@ internal sealed class Functions : Construct
         ValidatePhoto = Make("ValidatePhoto", new LambdaFunctionProps
         {
             Description = "Decodes a photo, reads its facts, makes its renditions",
+            Loads = ["libvips.so.42"],
             MemoryMiB = 2048,
             TimeoutSeconds = 120,
             Environment = Variables(
@@ -97,16 +104,16 @@ internal sealed class Functions : Construct
             Description = "Records published metadata, resumes the intake that waits for it",
             MemoryMiB = 256,
             TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
-            Environment = Variables(photos, uploadsBucket, fields, ("QUEUE_URL", props.Updates.Metadata.Queue.QueueUrl)),
-            May = [keepRecords, resumeWaits],
+            Environment = Variables(photos, uploadsBucket, fields, uploadsQueue),
+            May = [keepRecords, resumeWaits, seeUploads],
         });
         ReceiveReview = Make("ReceiveReview", new LambdaFunctionProps
         {
             Description = "Records published reviews, resumes the intake that waits for one",
             MemoryMiB = 256,
             TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
-            Environment = Variables(photos, uploadsBucket, fields, ("QUEUE_URL", props.Updates.Reviews.Queue.QueueUrl)),
-            May = [keepRecords, resumeWaits],
+            Environment = Variables(photos, uploadsBucket, fields, uploadsQueue),
+            May = [keepRecords, resumeWaits, seeUploads],
         });
         SettlePhoto = Make("SettlePhoto", new LambdaFunctionProps
         {
@@ -148,7 +155,7 @@ internal sealed class Functions : Construct
                 ("ORGANISATION", settings.Organisation),
                 ("MAIL_SIGNATURE", settings.MailSignature),
                 ("SKIP_MAILS", string.Join(',', settings.SkipMails))),
-            May = [keepRecords, SendMailAs(settings.SenderAddress)],
+            May = [keepRecords, SendMailAs(settings.SenderAddress), Allow.To(["sqs:SendMessage"], props.LateMail.Queue.QueueArn)],
         });
         Desk = Make("Desk", new LambdaFunctionProps
         {
@@ -216,13 +223,16 @@ internal sealed class Functions : Construct
     private static Dictionary<string, string> Variables(params (string Name, string Value)[] variables) =>
         variables.ToDictionary(variable => variable.Name, variable => variable.Value);
 
-    /// <summary>SES asks for the address's own identity if there is one, else for its domain's.</summary>
+    /// <summary>
+    /// SES asks IAM about the sender's identity, which may be its address, its domain or a domain above that; while the account is in SES's
+    /// sandbox, about the recipient's identity too; and about the configuration set that the sender's identity may have as its default
+    /// (Amazon SES Developer Guide, "Controlling access" and "Configuration sets"). So the sender's address alone bounds this.
+    /// </summary>
     private PolicyStatement SendMailAs(string address)
     {
         var stack = Amazon.CDK.Stack.Of(this);
-        var identities = $"arn:{stack.Partition}:ses:{stack.Region}:{stack.Account}:identity";
-        var domain = address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..];
-        var statement = Allow.To(["ses:SendEmail"], $"{identities}/{address}", $"{identities}/{domain}");
+        var ses = $"arn:{stack.Partition}:ses:{stack.Region}:{stack.Account}";
+        var statement = Allow.To(["ses:SendEmail"], $"{ses}:identity/*", $"{ses}:configuration-set/*");
         statement.AddCondition("StringEquals", new Dictionary<string, object> { ["ses:FromAddress"] = address });
         return statement;
     }

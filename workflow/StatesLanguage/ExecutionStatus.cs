@@ -29,6 +29,7 @@ public static class ExecutionStatusNames
         ExecutionStatus.Succeeded => "SUCCEEDED",
         ExecutionStatus.Failed => "FAILED",
         ExecutionStatus.TimedOut => "TIMED_OUT",
-        _ => "ABORTED",
+        ExecutionStatus.Aborted => "ABORTED",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a status of an execution."),
     };
 }

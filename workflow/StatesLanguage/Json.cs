@@ -17,7 +17,7 @@ internal static class Json
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? scratch;
 
-    /// <exception cref="JsonException">The text is no JSON.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     public static JsonNode? Parse(string text)
     {
         try
@@ -26,9 +26,20 @@ internal static class Json
         }
         catch (JsonException)
         {
-            // Either no JSON, which this throws again, or an object with two members of one name.
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            return LastMemberWins(document.RootElement);
+            return ParseLastMemberWins(Encoding.UTF8.GetBytes(text));
+        }
+    }
+
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public static JsonNode? Parse(byte[] utf8)
+    {
+        try
+        {
+            return JsonNode.Parse(utf8, nodeOptions: null, Strict);
+        }
+        catch (JsonException)
+        {
+            return ParseLastMemberWins(utf8);
         }
     }
 
@@ -55,6 +66,9 @@ internal static class Json
         }
     }
 
+    /// <summary>A name as a part of a JSON pointer (RFC 6901).</summary>
+    public static string EscapePointer(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
     /// <summary>The value as error messages show it: a string without its quotes.</summary>
     public static string Show(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : Write(node);
 
@@ -72,9 +86,24 @@ internal static class Json
 
         pair.Buffer.ResetWrittenCount();
         pair.Writer.Reset(pair.Buffer);
-        node.WriteTo(pair.Writer);
+        try
+        {
+            node.WriteTo(pair.Writer);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new StatesError(ErrorNames.Runtime, $"The JSON is nested more than {MaxDepth} levels deep.");
+        }
+
         pair.Writer.Flush();
         return pair.Buffer.WrittenSpan;
+    }
+
+    /// <summary>What is not JSON throws here again; what is has an object with two members of one name.</summary>
+    private static JsonNode? ParseLastMemberWins(byte[] utf8)
+    {
+        using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        return LastMemberWins(document.RootElement);
     }
 
     private static JsonNode? LastMemberWins(JsonElement element)
@@ -90,8 +119,10 @@ internal static class Json
                 return new JsonArray([.. element.EnumerateArray().Select(LastMemberWins)]);
             case JsonValueKind.Null:
                 return null;
-            default:
+            case JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
                 return JsonValue.Create(element.Clone());
+            default:
+                throw new InvalidOperationException($"A JSON value of the kind {element.ValueKind} is not known.");
         }
     }
 }

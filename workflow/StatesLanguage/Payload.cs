@@ -16,9 +16,11 @@ internal sealed class Payload
 
     private readonly Payload[]? items;
     private volatile object? node;
+
+    /// <summary>A string, or bytes of UTF-8; null where it is not known yet.</summary>
     private volatile object? text;
 
-    private Payload(object? node, string? text, Payload[]? items = null)
+    private Payload(object? node, object? text, Payload[]? items = null)
     {
         this.node = node;
         this.text = text;
@@ -33,7 +35,7 @@ internal sealed class Payload
         {
             var known = node;
             if (ReferenceEquals(known, Unknown))
-                node = known = items is null ? Json.Parse(Text) : new JsonArray([.. items.Select(item => item.Node?.DeepClone())]);
+                node = known = items is null ? Parse() : new JsonArray([.. items.Select(item => item.Node?.DeepClone())]);
             return (JsonNode?)known;
         }
     }
@@ -42,13 +44,17 @@ internal sealed class Payload
     {
         get
         {
-            if (text is byte[] bytes)
-                return Encoding.UTF8.GetString(bytes);
-            if (text is string known)
-                return known;
-            var made = items is null ? Json.Write(Node) : "[" + string.Join(',', items.Select(item => item.Text)) + "]";
-            text = made;
-            return made;
+            switch (text)
+            {
+                case string known:
+                    return known;
+                case byte[] bytes:
+                    return Encoding.UTF8.GetString(bytes);
+                default:
+                    var made = items is null ? Json.Write(Node) : "[" + string.Join(',', items.Select(item => item.Text)) + "]";
+                    text = made;
+                    return made;
+            }
         }
     }
 
@@ -57,18 +63,36 @@ internal sealed class Payload
     /// <param name="text">Text that is known to be JSON.</param>
     public static Payload OfText(string text) => new(Unknown, text);
 
+    /// <param name="utf8">Text that is known to be JSON, as bytes of UTF-8.</param>
+    public static Payload OfText(byte[] utf8) => new(Unknown, utf8);
+
     public static Payload OfItems(Payload[] items) => new(Unknown, null, items);
 
     /// <summary>Keeps the text only, as bytes: a history that is only kept to be read needs no trees of nodes.</summary>
     public void Shrink()
     {
         if (items is null)
-            text = text switch { null => Json.WriteBytes(Node), string known => Encoding.UTF8.GetBytes(known), var bytes => bytes };
+            _ = Bytes();
         node = Unknown;
     }
 
-    public bool IsTooLarge() =>
-        text is null && items is null
-            ? JsonSize.UpperBound(Node) > MaxBytes && Encoding.UTF8.GetByteCount(Text) > MaxBytes
-            : Text.Length > MaxBytes / 3 && Encoding.UTF8.GetByteCount(Text) > MaxBytes;
+    public bool IsTooLarge() => items is not null || text is string
+        ? Text.Length > MaxBytes / 3 && Encoding.UTF8.GetByteCount(Text) > MaxBytes
+        : Bytes().Length > MaxBytes;
+
+    private JsonNode? Parse() => text is byte[] bytes ? Json.Parse(bytes) : Json.Parse(Text);
+
+    /// <summary>The text as bytes, as which it is kept from now on.</summary>
+    private byte[] Bytes()
+    {
+        var bytes = text switch
+        {
+            null => Json.WriteBytes(Node),
+            string known => Encoding.UTF8.GetBytes(known),
+            byte[] known => known,
+            var other => throw new InvalidOperationException($"A text of the type {other.GetType().Name} is not known."),
+        };
+        text = bytes;
+        return bytes;
+    }
 }

@@ -14,8 +14,8 @@ namespace PhotoFlow.Shared.Composition;
 /// <summary>What a Lambda's <c>Program.cs</c> builds its handler from, once, when the process starts.</summary>
 public sealed class LambdaServices
 {
-    /// <summary>More than fit into a function's half minute: the deadline ends them, and the message comes again.</summary>
-    private const int StepFunctionsRetries = 8;
+    /// <summary>A matter of seconds; what is refused for longer comes again with its message.</summary>
+    private const int StepFunctionsRetries = 4;
 
     private readonly List<Task> _preparations = [];
     private AwsEnvironment? _aws;
@@ -59,9 +59,9 @@ public sealed class LambdaServices
     public IAmazonStepFunctions StepFunctions() =>
         new AmazonStepFunctionsClient(Aws.Credentials, Aws.Configure(new AmazonStepFunctionsConfig { MaxErrorRetry = StepFunctionsRetries }, "SFN"));
 
-    /// <summary>A client for SES.</summary>
+    /// <summary>A client for SES. It does not try again itself: SES's quotas are not met with more calls.</summary>
     public IAmazonSimpleEmailServiceV2 Email() =>
-        new AmazonSimpleEmailServiceV2Client(Aws.Credentials, Aws.Configure(new AmazonSimpleEmailServiceV2Config(), "SESV2"));
+        new AmazonSimpleEmailServiceV2Client(Aws.Credentials, Aws.Configure(new AmazonSimpleEmailServiceV2Config { MaxErrorRetry = 0 }, "SESV2"));
 
     /// <summary>
     /// Begins work that the first invocation would have to do, on another thread. Lambda lends a function whole processors until it asks for

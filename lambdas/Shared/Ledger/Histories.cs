@@ -56,6 +56,15 @@ public static class Happening
     /// <summary>A mail was sent.</summary>
     public const string Mailed = "mailed";
 
+    /// <summary>SES did not take a mail; it waits, and is tried again.</summary>
+    public const string MailPutOff = "mail put off";
+
+    /// <summary>A mail that was put off says what is over: a later mail has said more, or what it asks for has come.</summary>
+    public const string MailDropped = "mail dropped";
+
+    /// <summary>A mail was tried for two days, and never sent.</summary>
+    public const string MailNotSent = "mail not sent";
+
     /// <summary>The intake failed by our own fault.</summary>
     public const string Failed = "failed";
 

@@ -13,7 +13,7 @@ internal static class ColdStartBenchmark
     public static async Task RunAsync()
     {
         Functions.Publish();
-        await using var aws = await LocalAws.StartAsync();
+        await using var aws = await AwsStandIn.StartAsync();
         using (var seed = new MeasuredProcess(Functions.Bootstrap(Workloads.Seed.Function), aws.Environment))
         {
             for (var number = 0; number < Starts + Workloads.Seed.Warm; number++)

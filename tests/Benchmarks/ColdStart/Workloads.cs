@@ -16,8 +16,8 @@ internal static class Workloads
     [
         new("StartIntake", number => Queue(Uploaded(number)), "\"batchItemFailures\":[]"),
         // Everything but the decoding, which takes as long as the picture is large; then with it.
-        new("ValidatePhoto", _ => Upload(LocalAws.NotAPhoto), "PhotoInvalid") { Case = "a text named .jpg" },
-        new("ValidatePhoto", _ => Upload(LocalAws.Picture), "renditions") { Case = "a JPEG of 12 megapixels", Warm = 40 },
+        new("ValidatePhoto", _ => Upload(AwsStandIn.NotAPhoto), "PhotoInvalid") { Case = "a text named .jpg" },
+        new("ValidatePhoto", _ => Upload(AwsStandIn.Picture), "renditions") { Case = "a JPEG of 12 megapixels", Warm = 40 },
         new("LogPhoto", number => Log(number + 1_000_000), "pending"),
         new("AwaitUpdate", number => $$"""{"photo":{{PhotoOf(number)}},"token":"token-{{number}}","awaits":"review"}""", "/response"),
         new("ReceiveMetadata", number => Queue(AllMetadata(number)), "\"batchItemFailures\":[]"),
@@ -38,11 +38,11 @@ internal static class Workloads
         $$"""{"photo":{{Photo("photo-00000000000000000000", file.Key, file.Content.Length, file.ETag)}} }""";
 
     private static string Photo(string id, string key, long size, string etag) => $$"""
-        {"id":"{{id}}","bucket":"{{LocalAws.Uploads}}","key":"{{key}}","sequencer":"0055AED6DCD90281E5","size":{{size}},"etag":"{{etag}}"}
+        {"id":"{{id}}","bucket":"{{AwsStandIn.Uploads}}","key":"{{key}}","sequencer":"0055AED6DCD90281E5","size":{{size}},"etag":"{{etag}}"}
         """;
 
     private static string Uploaded(int number) => $$"""
-        {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"{{LocalAws.Uploads}}"},
+        {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"{{AwsStandIn.Uploads}}"},
         "object":{"key":"cat-{{number}}.jpg","size":1048576,"eTag":"0cc175b9c0f1b6a831c399e269772661","sequencer":"0055AED6DCD90281E5"} } }]}
         """;
 
@@ -62,7 +62,7 @@ internal static class Workloads
         return $$"""
             {"detail-type":"Step Functions Execution Status Change","source":"aws.states","time":"2026-05-01T12:00:00Z",
             "detail":{"executionArn":"arn:aws:states:us-east-1:000000000000:execution:PhotoIntake:{{Id(number)}}",
-            "stateMachineArn":"{{LocalAws.StateMachine}}","name":"{{Id(number)}}","status":"FAILED","error":"States.TaskFailed",
+            "stateMachineArn":"{{AwsStandIn.StateMachine}}","name":"{{Id(number)}}","status":"FAILED","error":"States.TaskFailed",
             "cause":"It failed.","input":{{input}} } }
             """;
     }
@@ -81,7 +81,7 @@ internal static class Workloads
         """;
 
     private static string Notification(string id, string message, string attributes) => $$"""
-        {"Type":"Notification","MessageId":"{{id}}","TopicArn":"{{LocalAws.Topic}}","Message":{{JsonSerializer.Serialize(message)}},
+        {"Type":"Notification","MessageId":"{{id}}","TopicArn":"{{AwsStandIn.Topic}}","Message":{{JsonSerializer.Serialize(message)}},
         "Timestamp":"2026-05-01T12:00:00.000Z","MessageAttributes":{{attributes}} }
         """;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using PhotoFlow.Sandbox.Template;
+using PhotoFlow.LocalAws.Template;
+using PhotoFlow.Sandbox;
 
 namespace PhotoFlow.Benchmarks.Cost;
 

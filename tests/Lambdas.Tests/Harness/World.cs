@@ -4,6 +4,7 @@ using PhotoFlow.LogPhoto;
 using PhotoFlow.NoteFailure;
 using PhotoFlow.ReceiveMetadata;
 using PhotoFlow.ReceiveReview;
+using PhotoFlow.SendMail;
 using PhotoFlow.SettlePhoto;
 using PhotoFlow.Shared.Aws.StepFunctions;
 using PhotoFlow.Shared.Ledger;
@@ -70,6 +71,8 @@ internal sealed class World
             new Deletions(_ledger, _photos, _waits, new DeskNotice(DeskMail, "photos@example.com", "desk@example.com"), Clock, Metrics, Log),
             _stepFunctions,
             "arn:machine",
+            Sqs.Queue(Log),
+            Clock,
             Log).HandleAsync(batch, default);
 
     public async Task<PhotoStatus> LogPhotoAsync(Photo photo, Validated? validated = null) =>
@@ -82,10 +85,10 @@ internal sealed class World
         new AwaitUpdateHandler(_ledger, _waits, _fields, Clock, Log).HandleAsync(new(photo, token, awaits), default);
 
     public Task<SqsBatchResponse> ReceiveMetadataAsync(SqsEvent batch) =>
-        new ReceiveMetadataHandler(_ledger, _waits, _fields, Sample.Bucket, Sqs.Backoff(Log), Clock, Log).HandleAsync(batch, default);
+        new ReceiveMetadataHandler(_ledger, _waits, _fields, Sample.Bucket, Sqs.Queue(Log), FakeSqs.UploadsUrl, Clock, Log).HandleAsync(batch, default);
 
     public Task<SqsBatchResponse> ReceiveReviewAsync(SqsEvent batch) =>
-        new ReceiveReviewHandler(_ledger, _waits, _fields, Sample.Bucket, Sqs.Backoff(Log), Clock, Log).HandleAsync(batch, default);
+        new ReceiveReviewHandler(_ledger, _waits, _fields, Sample.Bucket, Sqs.Queue(Log), FakeSqs.UploadsUrl, Clock, Log).HandleAsync(batch, default);
 
     public async Task<PhotoStatus> SettleAsync(Photo photo, PhotoStatus outcome, CaughtFailure? failure = null) =>
         (await new SettlePhotoHandler(_table, _ledger, _photos, _fields, Clock, Log, Metrics).HandleAsync(new(photo, outcome, failure), default)).Status;
@@ -95,6 +98,15 @@ internal sealed class World
             photo.Id, status, System.Text.Json.JsonSerializer.Serialize(new PhotoInput(photo), PhotosJson.Default.PhotoInput), error, cause)));
 
     public Task NoteFailureAsync(ExecutionEvent ended) => new NoteFailureHandler(_ledger, _photos, Clock, Log).HandleAsync(ended, default);
+
+    /// <summary>The handler of mails, which is one process: it remembers what SES said of its quotas.</summary>
+    public SendMailHandler SendMail(FakeSes ses, MailSettings? settings = null) => new(
+        _ledger,
+        new Post(new SendingQuota(ses, Clock), "photos@example.com", "desk@example.com"),
+        settings ?? new MailSettings(_fields, TimeSpan.FromDays(3), TimeSpan.FromDays(2), 2, "arn:topic"),
+        Clock,
+        Log,
+        Metrics);
 
     /// <summary>The photo's record, which must be there.</summary>
     public async Task<PhotoRecord> RecordAsync(Photo photo) => (await Table.ReadAsync(photo.Id, default)).ShouldNotBeNull();

@@ -38,6 +38,8 @@ internal sealed class Functions
         Reminders,
         "arn:topic");
 
+    private const string DeadLettersUrl = "http://dead-letters";
+
     private readonly Services _services;
     private readonly Invocation _caller;
     private readonly IPhotoTable _table;
@@ -69,22 +71,26 @@ internal sealed class Functions
         "SettlePhoto" => RunAsync(payload, SettlePhotoJson.Default.SettlePhotoInput, SettlePhotoJson.Default.StatusOutput,
             new SettlePhotoHandler(_table, _ledger, Photos, Fields, _services.Time, _services.Log, _services.Runtime.Metrics).HandleAsync),
         "RemovePhoto" => RunAsync(payload, RemovePhotoJson.Default.PhotoInput, RemovePhotoJson.Default.NoOutput, RemovePhoto().HandleAsync),
-        "SendMail" => RunAsync(payload, SendMailJson.Default.SendMailInput, SendMailJson.Default.SendMailOutput,
-            (input, token) => SendMail().HandleAsync(input, _caller, token)),
+        "SendMail" => RunAsync(payload, SendMailJson.Default.SendMailRequest, SendMailJson.Default.SendMailOutput,
+            (request, token) => request.Later == true
+                ? LateMail(_ => { }).PutOffAsync(request.Input, token)
+                : SendMail().HandleAsync(request.Input, _caller, token)),
         "NoteFailure" => RunAsync(payload, NoteFailureJson.Default.ExecutionEvent, NoteFailureJson.Default.NoOutput,
             new NoteFailureHandler(_ledger, Photos, _services.Time, _services.Log).HandleAsync),
         var other => throw new NotSupportedException(other),
     };
 
     /// <summary>Invokes a function of a queue.</summary>
-    public Task<SqsBatchResponse> InvokeAsync(SqsEvent batch, Action<int> comesBackIn) => _caller.FunctionName switch
+    public Task<SqsBatchResponse> InvokeAsync(SqsEvent batch, Action<TimeSpan> comesBackIn) => _caller.FunctionName switch
     {
         "StartIntake" => RunAsync(batch, new StartIntakeHandler(
-            _ledger, Deletions(), StepFunctions, SynthesizedStack.Intake.Arn, _services.Log).HandleAsync),
+            _ledger, Deletions(), StepFunctions, SynthesizedStack.Intake.Arn, Queue(comesBackIn), _services.Time, _services.Log).HandleAsync),
         "ReceiveMetadata" => RunAsync(batch, new ReceiveMetadataHandler(
-            _ledger, _waits, Fields, Sample.Bucket, Backoff(comesBackIn), _services.Time, _services.Log).HandleAsync),
+            _ledger, _waits, Fields, Sample.Bucket, Queue(comesBackIn), "http://uploads", _services.Time, _services.Log).HandleAsync),
         "ReceiveReview" => RunAsync(batch, new ReceiveReviewHandler(
-            _ledger, _waits, Fields, Sample.Bucket, Backoff(comesBackIn), _services.Time, _services.Log).HandleAsync),
+            _ledger, _waits, Fields, Sample.Bucket, Queue(comesBackIn), "http://uploads", _services.Time, _services.Log).HandleAsync),
+        "SendMail" => RunAsync(batch, async (mails, token) =>
+            new SqsBatchResponse((await LateMail(comesBackIn).SendAsync(mails, _caller, token)).BatchItemFailures!)),
         var other => throw new NotSupportedException(other),
     };
 
@@ -111,16 +117,45 @@ internal sealed class Functions
         _services.Log,
         _services.Runtime.Metrics);
 
-    private Backoff Backoff(Action<int> comesBackIn) => new(
-        Answering.Of<IAmazonSQS>(arguments => arguments is [ChangeMessageVisibilityRequest request, CancellationToken token]
-            ? _services.Line.CallAsync(_caller, "sets when the message comes back", () => ComeBack(comesBackIn, request), token)
-            : null),
-        "http://queue",
-        _services.Log);
+    private LateMailHandler LateMail(Action<TimeSpan> comesBackIn) => new(
+        SendMail(), _ledger, Sqs(comesBackIn), Queue(comesBackIn), _services.Time, _services.Log, _services.Runtime.Metrics);
 
-    private static Task<ChangeMessageVisibilityResponse> ComeBack(Action<int> comesBackIn, ChangeMessageVisibilityRequest request)
+    private QueueClient Queue(Action<TimeSpan> comesBackIn) => new(Sqs(comesBackIn), "http://queue", DeadLettersUrl, _services.Log);
+
+    /// <summary>SQS as a function calls it. No upload waits while an update is tried for the last time: it is put back by the operator.</summary>
+    private IAmazonSQS Sqs(Action<TimeSpan> comesBackIn) => Answering.Of<IAmazonSQS>(arguments => arguments switch
     {
-        comesBackIn(request.VisibilityTimeout ?? 0);
+        [ChangeMessageVisibilityRequest request, CancellationToken token] =>
+            _services.Line.CallAsync(_caller, "sets when the message comes back", () => ComeBack(comesBackIn, request), token),
+        [SendMessageRequest { QueueUrl: DeadLettersUrl }, CancellationToken token] =>
+            _services.Line.CallAsync(_caller, "puts the message with the dead letters", () => SetAside(comesBackIn), token),
+        [SendMessageRequest mail, CancellationToken token] =>
+            _services.Line.CallAsync(_caller, "puts the mail off", () => PutOff(mail), token),
+        [GetQueueAttributesRequest, CancellationToken token] =>
+            _services.Line.CallAsync(_caller, "counts the uploads that wait", NoUploads, token),
+        _ => null,
+    });
+
+    private Task<SendMessageResponse> PutOff(SendMessageRequest mail)
+    {
+        _services.PutOff(mail.MessageBody);
+        return Task.FromResult(new SendMessageResponse());
+    }
+
+    private static Task<SendMessageResponse> SetAside(Action<TimeSpan> comesBackIn)
+    {
+        comesBackIn(MessageQueue.SetAside);
+        return Task.FromResult(new SendMessageResponse());
+    }
+
+    private static Task<GetQueueAttributesResponse> NoUploads() => Task.FromResult(new GetQueueAttributesResponse
+    {
+        Attributes = new() { ["ApproximateNumberOfMessages"] = "0", ["ApproximateNumberOfMessagesNotVisible"] = "0" },
+    });
+
+    private static Task<ChangeMessageVisibilityResponse> ComeBack(Action<TimeSpan> comesBackIn, ChangeMessageVisibilityRequest request)
+    {
+        comesBackIn(TimeSpan.FromSeconds(request.VisibilityTimeout ?? 0));
         return Task.FromResult(new ChangeMessageVisibilityResponse());
     }
 

@@ -5,8 +5,14 @@ using PhotoFlow.StatesLanguage;
 namespace PhotoFlow.Model.Tests.Desk;
 
 /// <summary>A queue of SQS and the function that serves it: a message comes again until it is handled, or dead.</summary>
-internal sealed class MessageQueue(string function, int mostReceives, Lambdas lambdas, Turns turns, TimeProvider time, OnCallOperator helper)
+internal sealed class MessageQueue(string function, Lambdas lambdas, Turns turns, TimeProvider time, OnCallOperator helper)
 {
+    /// <summary>In the place of the time after which a message comes back: it is with the dead letters.</summary>
+    public static readonly TimeSpan SetAside = Timeout.InfiniteTimeSpan;
+
+    /// <summary>SQS's most, as the stack asks for it.</summary>
+    private const int MostReceives = 1000;
+
     /// <summary>How long a message is out of sight when nobody says otherwise.</summary>
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(3);
 
@@ -28,13 +34,15 @@ internal sealed class MessageQueue(string function, int mostReceives, Lambdas la
         await time.PauseAsync(after);
         do
         {
-            for (var receive = 1; receive <= mostReceives; receive++)
+            for (var receive = 1; receive <= MostReceives; receive++)
             {
                 await turns.TakeAsync();
                 var (isHandled, comesBackIn) = await HandleAsync(message, receive);
-                if (isHandled)
+                if (isHandled && comesBackIn != SetAside)
                     return;
-                await time.PauseAsync(comesBackIn);
+                if (isHandled)
+                    break;
+                await time.PauseAsync(comesBackIn == SetAside ? Visibility : comesBackIn);
             }
         }
         while (await helper.PutsBackAsync(message));
@@ -47,7 +55,7 @@ internal sealed class MessageQueue(string function, int mostReceives, Lambdas la
         try
         {
             var response = await lambdas.InvokeAsync(
-                function, functions => functions.InvokeAsync(new SqsEvent([received]), seconds => comesBackIn = TimeSpan.FromSeconds(seconds)));
+                function, functions => functions.InvokeAsync(new SqsEvent([received]), time => comesBackIn = time));
             return (response.BatchItemFailures.Count == 0, comesBackIn);
         }
         catch (StatesError)

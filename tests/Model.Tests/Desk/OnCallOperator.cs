@@ -6,7 +6,7 @@ using PhotoFlow.StatesLanguage;
 namespace PhotoFlow.Model.Tests.Desk;
 
 /// <summary>Does what an operator does when the alarms go off: an hour later, redrives what failed and puts back dead letters.</summary>
-internal sealed class OnCallOperator(StepFunctions engine, Buckets buckets, MemoryPhotoTable records, TimeProvider time, Journal journal)
+internal sealed class OnCallOperator(StepFunctionsEngine engine, Buckets buckets, MemoryPhotoTable records, TimeProvider time, Journal journal)
 {
     /// <summary>Who has helped so often to no avail, gives up.</summary>
     private const int MostAttempts = 6;

@@ -9,16 +9,13 @@ using PhotoFlow.Shared.Composition;
 using PhotoFlow.Shared.Tests.Fakes;
 using PhotoFlow.StatesLanguage;
 using PhotoFlow.StatesLanguage.Testing;
-using StepFunctionsEngine = PhotoFlow.StatesLanguage.StepFunctions;
+using StepFunctionsEngine = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.Model.Tests.Desk;
 
 /// <summary>The whole desk in one thread: the synthesized state machine, the real handlers, everything around them in memory, and virtual time.</summary>
 internal sealed class PhotoDesk : IDisposable
 {
-    private const int MostReceivesOfUploads = 5;
-    private const int MostReceivesOfUpdates = 10;
-
     /// <summary>Lambda's attempts at an asynchronous invocation, and its pauses between them.</summary>
     private static readonly TimeSpan[] Retries = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
 
@@ -36,6 +33,7 @@ internal sealed class PhotoDesk : IDisposable
     private readonly MessageQueue _uploads;
     private readonly MessageQueue _metadata;
     private readonly MessageQueue _reviews;
+    private readonly MessageQueue _lateMail;
     private readonly Journal _journal;
     private readonly List<Task> _work = [];
     private readonly List<string> _removedWrongly = [];
@@ -65,9 +63,12 @@ internal sealed class PhotoDesk : IDisposable
         _engine.ExecutionStatusChanged += (_, execution) => Hear(execution);
         _services.StepFunctions = sabotage.StepFunctions(new EngineClient(_engine));
         _operator = new(_engine, _buckets, _records, _time, _journal);
-        _uploads = new("StartIntake", MostReceivesOfUploads, _lambdas, _turns, _time, _operator);
-        _metadata = new("ReceiveMetadata", MostReceivesOfUpdates, _lambdas, _turns, _time, _operator);
-        _reviews = new("ReceiveReview", MostReceivesOfUpdates, _lambdas, _turns, _time, _operator);
+        _uploads = new("StartIntake", _lambdas, _turns, _time, _operator);
+        _metadata = new("ReceiveMetadata", _lambdas, _turns, _time, _operator);
+        _reviews = new("ReceiveReview", _lambdas, _turns, _time, _operator);
+        _lateMail = new("SendMail", _lambdas, _turns, _time, _operator);
+        _services.PutOff = mail =>
+            _work.Add(_lateMail.SendAsync(new(new SqsBatchBuilder().SentAt(_time.GetUtcNow()).Raw(mail).ToSqsEvent().Records[0], "mail", ""), Arrival.Once));
         _people = new(this, _buckets, _operator, line, _turns, _time, _journal);
     }
 

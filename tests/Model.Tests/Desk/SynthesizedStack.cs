@@ -19,7 +19,7 @@ internal static class SynthesizedStack
     /// <summary>A state machine of another definition.</summary>
     public static StateMachine Create(JsonObject definition)
     {
-        using var engine = new StepFunctions(new() { Tasks = new NoTasks(), Time = TimeProvider.System, Random = new Random(0) });
+        using var engine = new StepFunctionsEngine(new() { Tasks = new NoTasks(), Time = TimeProvider.System, Random = new Random(0) });
         return engine.CreateStateMachine("PhotoIntake", definition.ToJsonString());
     }
 

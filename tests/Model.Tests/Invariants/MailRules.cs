@@ -13,7 +13,7 @@ internal static class MailRules
         return
             from photo in after.Photos
             from mail in Expected(photo, after)
-            where !sent.Contains(new(photo.Id, mail))
+            where !sent.Contains(new(photo.Id, mail)) && !photo.DroppedMails.Contains(mail)
             select $"{photo}: {mail}";
     }
 

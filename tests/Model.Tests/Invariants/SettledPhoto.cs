@@ -16,6 +16,9 @@ internal sealed record SettledPhoto(PhotoRecord Record)
 
     public bool IsComplete => Desk.Functions.Fields.MissingFrom(Record.Metadata).Count == 0;
 
+    /// <summary>The mails that were put off, and said what was over when their time came.</summary>
+    public IEnumerable<string?> DroppedMails => Record.History.Where(entry => entry.What == Happening.MailDropped).Select(entry => entry.Detail);
+
     public override string ToString() => $"{Id} {Status.Word()}";
 
     public int Count(string happening) => Record.History.Count(entry => entry.What == happening);

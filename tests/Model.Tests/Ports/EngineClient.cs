@@ -6,7 +6,7 @@ using PhotoFlow.StatesLanguage;
 namespace PhotoFlow.Model.Tests.Ports;
 
 /// <summary>The client of Step Functions, answered by the interpreter.</summary>
-internal sealed class EngineClient(StepFunctions engine) : IAmazonStepFunctions
+internal sealed class EngineClient(StepFunctionsEngine engine) : IAmazonStepFunctions
 {
     public Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default) =>
         Answer(() =>

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PhotoFlow.Sandbox.Emulation;
+using PhotoFlow.LocalAws.Emulators;
 using PhotoFlow.Shared.Aws.SimpleEmailV2;
 
 namespace PhotoFlow.Shared.Tests.Aws;
@@ -66,7 +66,7 @@ public class SimpleEmailServiceTests
     [Fact]
     public async Task The_emulator_takes_the_mail_as_ses_would()
     {
-        await using var emulators = await Emulators.StartAsync();
+        await using var emulators = await EmulatorProcess.StartAsync();
         using var client = Client(FakeAws.For(emulators.Mail.ToString()));
 
         var response = await client.SendEmailAsync(Mail());

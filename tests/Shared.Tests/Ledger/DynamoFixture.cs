@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
-using PhotoFlow.Sandbox.Emulation;
+using PhotoFlow.LocalAws.Emulators;
 using PhotoFlow.Shared.Ledger;
 
 namespace PhotoFlow.Shared.Tests.Ledger;
@@ -9,13 +9,13 @@ namespace PhotoFlow.Shared.Tests.Ledger;
 /// <summary>DynamoDB on this machine, and tables as the stack makes them.</summary>
 public sealed class DynamoFixture : IAsyncLifetime
 {
-    private Emulators? _emulators;
+    private EmulatorProcess? _emulators;
 
     public AmazonDynamoDBClient Client { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        _emulators = await Emulators.StartAsync();
+        _emulators = await EmulatorProcess.StartAsync();
         Client = new(new BasicAWSCredentials("test", "test"), new AmazonDynamoDBConfig { ServiceURL = _emulators.DynamoDb.ToString() });
     }
 

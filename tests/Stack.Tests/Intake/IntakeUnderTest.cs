@@ -30,7 +30,7 @@ internal sealed class IntakeUnderTest : IDisposable
             _journal.Add($"remove {Text(input!["photo"], "key")}");
             return new JsonObject();
         });
-        On("SendMail", Note("mail", "mail", _ => new JsonObject { ["to"] = "ana@example.com" }));
+        On("SendMail", input => Note(input!["later"] is null ? "mail" : "put off", "mail", _ => new JsonObject { ["to"] = "ana@example.com" })(input));
     }
 
     /// <summary>What the functions did, in order: <c>mail received</c>, <c>remove cat.jpg</c>.</summary>

@@ -35,6 +35,18 @@ public class ContextReaderTests
     [InlineData("architecture", "riscv")]
     [InlineData("logRetentionDays", "91")]
     [InlineData("lambdas", "")]
+    [InlineData("stage", "two words")]
+    [InlineData("stage", "-test")]
+    [InlineData("stage", "test-")]
+    [InlineData("stage", "préprod")]
+    [InlineData("stage", "a-stage-name-of-39-characters-in-length")]
+    [InlineData("tags", "owner")]
+    [InlineData("tags", "aws:owner=desk")]
+    [InlineData("tags", "=desk")]
+    [InlineData("tags", "owner=desk,owner=you")]
+    [InlineData("tags", "owner=<desk>")]
+    [InlineData("retainData", "maybe")]
+    [InlineData("deletionProtection", "on")]
     public void A_value_that_cannot_be_used_is_refused_by_name_with_what_is_allowed(string key, object value)
     {
         var mistake = Should.Throw<SettingException>(() => Read(key, value));
@@ -89,6 +101,14 @@ public class ContextReaderTests
         Read("prefillMetadata", false).MetadataFields.ShouldAllBe(field => field.Prefill.Count == 0);
         Read("prefillMetadata", "false").MetadataFields.ShouldAllBe(field => field.Prefill.Count == 0);
         Read("maxBytes", 5_368_709_120.0).MaxBytes.ShouldBe(5_368_709_120);
+    }
+
+    [Fact]
+    public void Tags_are_written_with_an_equals_sign()
+    {
+        Read("tags", "owner=desk, cost center=4 2").Tags.ShouldBe(new Dictionary<string, string> { ["owner"] = "desk", ["cost center"] = "4 2" });
+        Read("tags", new object[] { "path=a=b", "empty=" }).Tags.ShouldBe(new Dictionary<string, string> { ["path"] = "a=b", ["empty"] = "" });
+        Read("tags", "").Tags.ShouldBeEmpty();
     }
 
     private static PhotoFlowSettings Read(string key, object value)

@@ -53,7 +53,8 @@ public class RetryAndCatchTests
     [InlineData("States.TaskFailed", "Anything", true)]
     [InlineData("States.TaskFailed", "States.Timeout", false)]
     [InlineData("States.TaskFailed", "States.Runtime", false)]
-    [InlineData("States.Runtime", "States.Runtime", true)]
+    [InlineData("States.Runtime", "States.Runtime", false)]
+    [InlineData("States.ALL", "States.DataLimitExceeded", true)]
     [InlineData("Anything", "Anything", true)]
     [InlineData("Anything", "Something", false)]
     public void Catch_matches_by_name_and_by_the_wildcards(string caught, string error, bool matches)

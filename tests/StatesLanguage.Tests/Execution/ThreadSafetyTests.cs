@@ -12,7 +12,7 @@ public class ThreadSafetyTests
     {
         var ended = new ConcurrentDictionary<string, ExecutionDescription>();
         var allEnded = new TaskCompletionSource();
-        using var engine = new StepFunctions(new StepFunctionsOptions
+        using var engine = new StepFunctionsEngine(new StepFunctionsOptions
         {
             Tasks = new FunctionsOnOtherThreads(),
             Time = TimeProvider.System,

@@ -11,7 +11,7 @@ public class TimeoutTests
     {
         var time = new FakeTimeProvider();
         var function = new SlowFunction();
-        using var engine = new StepFunctions(new StepFunctionsOptions { Tasks = function, Time = time, Random = new Random(1) });
+        using var engine = new StepFunctionsEngine(new StepFunctionsOptions { Tasks = function, Time = time, Random = new Random(1) });
         var machine = engine.CreateStateMachine("M", Machines.Task("\"TimeoutSeconds\":30"));
         var execution = engine.StartExecution(machine.Arn).ExecutionArn;
 
@@ -32,7 +32,7 @@ public class TimeoutTests
     public void A_function_that_answers_within_its_own_cancellation_disturbs_nobody()
     {
         var time = new FakeTimeProvider();
-        using var engine = new StepFunctions(new StepFunctionsOptions { Tasks = new CancelledFunction(), Time = time, Random = new Random(1) });
+        using var engine = new StepFunctionsEngine(new StepFunctionsOptions { Tasks = new CancelledFunction(), Time = time, Random = new Random(1) });
         var execution = engine.StartExecution(engine.CreateStateMachine("M", Machines.Task("\"TimeoutSeconds\":30")).Arn).ExecutionArn;
 
         time.Advance(TimeSpan.FromSeconds(30));

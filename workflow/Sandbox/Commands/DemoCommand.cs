@@ -21,7 +21,7 @@ internal static class DemoCommand
     }
 
     private static Task<int> RunAsync(SandboxOptions options, DirectoryInfo? photos, CancellationToken cancellationToken) =>
-        Session.RunAsync(options with { Port = 0, DeskPort = 0, MailPort = 0 }, async (sandbox, stop) =>
+        Session.RunAsync(options, async (sandbox, stop) =>
         {
             if (photos is not null)
                 return await FolderRun.RunAsync(sandbox, photos, stop);

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using PhotoFlow.StatesLanguage;
-using PhotoFlow.StatesLanguage.History;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctions;
+using PhotoFlow.StatesLanguage.Testing;
 
 namespace PhotoFlow.Sandbox.Commands;
 
@@ -34,29 +32,28 @@ internal static class ExecuteCommand
     {
         try
         {
-            var answers = functions is null ? [] : ReadObject(functions);
-            var clock = new VirtualClock(TimeProvider.System.GetUtcNow());
-            using var interpreter = new Interpreter(new StepFunctionsOptions { Tasks = new ScriptedFunctions(answers), Time = clock, Random = new Random() });
-            var machine = interpreter.CreateStateMachine("definition", File.ReadAllText(definition.FullName));
-            foreach (var warning in machine.Definition.Warnings)
+            using var workflow = Workflow.Load(Read(definition), new Random().Next(), TimeProvider.System.GetUtcNow());
+            foreach (var warning in workflow.Warnings)
                 console.Error.WriteLine($"Warning: {warning}");
-            var execution = interpreter.StartExecution(machine.Arn, input is null ? null : File.ReadAllText(input.FullName)).ExecutionArn;
-            while (interpreter.DescribeExecution(execution).Status == ExecutionStatus.Running && clock.JumpToNext())
-            {
-            }
-
-            var events = EventsOf(interpreter, execution);
-            console.Output.WriteLine(new JsonObject { ["events"] = new JsonArray([.. events.Select(item => item.ToJson())]) }.ToJsonString(LikeTheAwsCli));
-            if (interpreter.DescribeExecution(execution).Status != ExecutionStatus.Running)
+            if (functions is not null)
+                workflow.OnFunctions(Read(functions));
+            var run = workflow.Start(input is null ? "{}" : Read(input)).AdvanceToEnd();
+            console.Output.WriteLine(run.HistoryJson.ToJsonString(LikeTheAwsCli));
+            if (run.Status != ExecutionStatus.Running)
                 return 0;
+            var waiting = string.Join(", ", run.OpenTasks.Select(name => $"'{name}'"));
             console.Error.WriteLine(
-                $"The execution waits for a task token that nobody will send, in {StatesEntered(events)}: give the state a TimeoutSeconds or a HeartbeatSeconds.");
+                $"The execution waits for a task token that nobody will send, in {waiting}: give the state a TimeoutSeconds or a HeartbeatSeconds.");
         }
         catch (InvalidDefinitionException invalid)
         {
             console.Error.WriteLine($"{definition} cannot be run:{Environment.NewLine}{invalid.Message}");
         }
-        catch (Exception refused) when (refused is StepFunctionsException or SandboxException)
+        catch (FormatException invalid)
+        {
+            console.Error.WriteLine($"{functions} cannot be used: {invalid.Message}");
+        }
+        catch (StepFunctionsException refused)
         {
             console.Error.WriteLine(refused.Message);
         }
@@ -64,44 +61,5 @@ internal static class ExecuteCommand
         return 1;
     }
 
-    private static List<HistoryEvent> EventsOf(Interpreter interpreter, string execution)
-    {
-        var events = new List<HistoryEvent>();
-        string? nextToken = null;
-        do
-        {
-            var page = interpreter.GetExecutionHistory(execution, nextToken: nextToken);
-            events.AddRange(page.Items);
-            nextToken = page.NextToken;
-        }
-        while (nextToken is not null);
-        return events;
-    }
-
-    /// <summary>The Task states that were entered and not left.</summary>
-    private static string StatesEntered(List<HistoryEvent> events)
-    {
-        var open = new List<string>();
-        foreach (var item in events)
-        {
-            if (item is { Type: HistoryEventType.TaskStateEntered, Details: StateEnteredEventDetails entered })
-                open.Add(entered.Name);
-            else if (item is { Type: HistoryEventType.TaskStateExited, Details: StateExitedEventDetails exited })
-                open.Remove(exited.Name);
-        }
-
-        return string.Join(", ", open.Select(name => $"'{name}'"));
-    }
-
-    private static JsonObject ReadObject(FileInfo file)
-    {
-        try
-        {
-            return JsonNode.Parse(File.ReadAllText(file.FullName), documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new SandboxException($"{file} must hold a JSON object.");
-        }
-        catch (JsonException invalid)
-        {
-            throw new SandboxException($"{file} is not JSON: {invalid.Message}", invalid);
-        }
-    }
+    private static string Read(FileInfo file) => File.ReadAllText(file.FullName);
 }

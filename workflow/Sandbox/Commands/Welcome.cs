@@ -1,3 +1,5 @@
+using PhotoFlow.LocalAws;
+using PhotoFlow.LocalAws.Access;
 using Spectre.Console;
 
 namespace PhotoFlow.Sandbox.Commands;
@@ -9,7 +11,7 @@ internal static class Welcome
     private const string MetadataType = """{"metadata_type": {"DataType": "String", "StringValue": "All"}}""";
     private const string Review = """{"id": "cat.jpg", "date": "01/05/2026", "update": {"status": "Pass", "reason": "On theme"}}""";
 
-    public static void Print(IAnsiConsole console, SandboxHost sandbox)
+    public static void Print(IAnsiConsole console, StackHost sandbox)
     {
         var bucket = sandbox.Outputs["UploadsBucket"];
         var topic = sandbox.Outputs["UpdatesTopicArn"];
@@ -19,7 +21,7 @@ internal static class Welcome
         foreach (var line in (string[])
         [
             "",
-            $"export AWS_ENDPOINT_URL={sandbox.Endpoint.ToString().TrimEnd('/')} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=you AWS_SECRET_ACCESS_KEY=any",
+            $"export AWS_ENDPOINT_URL={sandbox.Endpoint.ToString().TrimEnd('/')} AWS_REGION={Account.Region} AWS_DEFAULT_REGION={Account.Region} AWS_ACCESS_KEY_ID=you AWS_SECRET_ACCESS_KEY=any",
             "",
             "# upload a photo",
             $"aws s3 cp cat.jpg s3://{bucket}/ --metadata photographer=Ana,email=ana@example.com",
@@ -41,6 +43,7 @@ internal static class Welcome
         foreach (var warning in sandbox.Warnings)
             console.MarkupLineInterpolated($"[yellow]{warning}[/]");
         console.MarkupLineInterpolated($"[grey]Not here, and not needed to try it: {string.Join(", ", sandbox.StandIns)}.[/]");
+        console.MarkupLineInterpolated($"[grey]Without effect here: {string.Join("; ", sandbox.NotEmulated)}.[/]");
         console.MarkupLine("Ctrl-C ends it and everything in it.");
     }
 }

@@ -1,3 +1,5 @@
+using PhotoFlow.LocalAws;
+
 namespace PhotoFlow.Sandbox.Demo;
 
 /// <summary>Pushes cases through a sandbox and waits until everything has settled.</summary>
@@ -7,7 +9,7 @@ internal static class DemoRun
     private const int AtOnce = 3;
 
     public static async Task<IReadOnlyList<DemoRow>> RunAsync(
-        SandboxHost sandbox, IReadOnlyList<DemoCase> cases, IProgress<string> progress, CancellationToken cancellationToken)
+        StackHost sandbox, IReadOnlyList<DemoCase> cases, IProgress<string> progress, CancellationToken cancellationToken)
     {
         using var doors = new Doors(sandbox);
         var rows = cases
@@ -25,8 +27,8 @@ internal static class DemoRun
             await row.FinishAsync(cancellationToken);
 
         progress.Report("waiting until every queue is empty");
-        while (await doors.CountMessagesAsync(deadLetters: false, cancellationToken) > 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        await new Patience(sandbox).UntilAsync(
+            () => "every queue to be empty", async () => await doors.CountMessagesAsync(deadLetters: false, cancellationToken) == 0, cancellationToken);
 
         foreach (var row in rows)
             await row.ObserveAsync(cancellationToken);

@@ -8,26 +8,28 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SQS;
 using Amazon.SQS.Model;
-using PhotoFlow.Sandbox.S3Events;
+using PhotoFlow.LocalAws;
+using PhotoFlow.LocalAws.Access;
+using PhotoFlow.LocalAws.S3;
 
 namespace PhotoFlow.Sandbox.Demo;
 
 /// <summary>The sandbox as its users see it: S3, SNS, SQS and Step Functions at the front door, the Desk's HTTP API, and the mailbox.</summary>
 internal sealed class Doors : IDisposable
 {
-    private readonly SandboxHost _sandbox;
+    private readonly StackHost _sandbox;
     private readonly HttpClient _http = new();
     private readonly AmazonS3Client _s3;
     private readonly AmazonSQSClient _sqs;
     private readonly ConcurrentDictionary<string, SentEvent> _events = new();
 
-    public Doors(SandboxHost sandbox)
+    public Doors(StackHost sandbox)
     {
         _sandbox = sandbox;
         var credentials = new BasicAWSCredentials("demo", "demo");
         var endpoint = sandbox.Endpoint.ToString();
-        _s3 = new(credentials, new AmazonS3Config { ServiceURL = endpoint, AuthenticationRegion = "us-east-1", ForcePathStyle = true });
-        _sqs = new(credentials, new AmazonSQSConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" });
+        _s3 = new(credentials, new AmazonS3Config { ServiceURL = endpoint, AuthenticationRegion = Account.Region, ForcePathStyle = true });
+        _sqs = new(credentials, new AmazonSQSConfig { ServiceURL = endpoint, AuthenticationRegion = Account.Region });
         sandbox.UploadEventSent += Remember;
     }
 
@@ -97,10 +99,9 @@ internal sealed class Doors : IDisposable
     /// <summary>Delivers the last event of a key once more, to the letter, as S3 may.</summary>
     public async Task RepeatEventAsync(string key, CancellationToken cancellationToken)
     {
-        SentEvent? sent;
-        while (!_events.TryGetValue(key, out sent))
-            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
-        var queue = await _sqs.GetQueueUrlAsync(sent.QueueArn.Split(':')[^1], cancellationToken);
+        SentEvent? sent = null;
+        await new Patience(_sandbox).UntilAsync(() => $"S3's event of {key}", () => Task.FromResult(_events.TryGetValue(key, out sent)), cancellationToken);
+        var queue = await _sqs.GetQueueUrlAsync(sent!.QueueArn.Split(':')[^1], cancellationToken);
         await _sqs.SendMessageAsync(queue.QueueUrl, sent.Body, cancellationToken);
     }
 
@@ -117,7 +118,7 @@ internal sealed class Doors : IDisposable
         Sign(request, service);
         using var response = await _http.SendAsync(request, cancellationToken);
         var answer = await response.Content.ReadAsStringAsync(cancellationToken);
-        return response.IsSuccessStatusCode ? JsonNode.Parse(answer)!.AsObject() : throw new SandboxException($"{target} answered {answer}");
+        return response.IsSuccessStatusCode ? JsonNode.Parse(answer)!.AsObject() : throw new LocalAwsException($"{target} answered {answer}");
     }
 
     /// <summary>The pages of a scan of a table.</summary>
@@ -198,7 +199,7 @@ internal sealed class Doors : IDisposable
     private static void Sign(HttpRequestMessage request, string service)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential=demo/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=none");
+            "AWS4-HMAC-SHA256", $"Credential=demo/20260101/{Account.Region}/{service}/aws4_request, SignedHeaders=host, Signature=none");
         request.Headers.Add("X-Amz-Date", "20260101T000000Z");
     }
 

@@ -12,6 +12,11 @@ namespace PhotoFlow.Stack.Settings;
 /// <remarks>Every method throws <see cref="SettingException"/> for a value it cannot use.</remarks>
 internal sealed partial class ContextReader(Func<string, object?> find)
 {
+    /// <summary>The name of a stage; empty for the one without a name.</summary>
+    public string Stage() =>
+        Read("stage", $"nothing, or up to {StackName.LongestStage} letters, digits and hyphens, with a letter or digit first and last", text =>
+            text.Length == 0 || (text.Length <= StackName.LongestStage && StageText().IsMatch(text)) ? text : null);
+
     /// <summary>Any text but the empty one.</summary>
     public string Text(string key) => Read(key, "any text", text => text.Length > 0 ? text : null);
 
@@ -46,7 +51,7 @@ internal sealed partial class ContextReader(Func<string, object?> find)
     {
         var value = find(key);
         if (value is not string text)
-            return ToJson(value ?? Find(key));
+            return SettingText.Json(value ?? Find(key));
         try
         {
             return JsonNode.Parse(text);
@@ -56,6 +61,19 @@ internal sealed partial class ContextReader(Func<string, object?> find)
             throw new SettingException($"The context value {key} is not JSON: {wrong.Message}");
         }
     }
+
+    /// <summary>Tags of AWS resources, each written <c>key=value</c> (AWS Billing, "User-defined tag restrictions").</summary>
+    public IReadOnlyDictionary<string, string> Tags(string key) =>
+        Read<Dictionary<string, string>>(
+            key, "up to 50 of key=value, separated by commas, of letters, digits, spaces and _.:/+-@, with keys that differ and do not begin with aws:", text =>
+            {
+                var pairs = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(pair => TagText().Match(pair)).ToArray();
+                return pairs.Length <= 50 && pairs.All(pair => pair.Success) && pairs.DistinctBy(Name).Count() == pairs.Length
+                    ? pairs.ToDictionary(Name, pair => pair.Groups["value"].Value)
+                    : null;
+
+                static string Name(Match pair) => pair.Groups["name"].Value;
+            });
 
     /// <summary>True or false.</summary>
     public bool Flag(string key) => Read<bool?>(key, "true or false", text => bool.TryParse(text, out var flag) ? flag : null)!.Value;
@@ -78,25 +96,8 @@ internal sealed partial class ContextReader(Func<string, object?> find)
     private T Read<T>(string key, string allowed, Func<string, T?> parse) =>
         parse(Find(key)) ?? throw new SettingException($"The context value {key} is \"{Find(key)}\". Allowed is: {allowed}.");
 
-    private string Find(string key) => find(key) switch
-    {
-        null => throw new SettingException($"The context value {key} is missing: give it in cdk.json, or with -c {key}=…"),
-        IEnumerable<object> items => string.Join(',', items),
-        // JavaScript has one kind of number, so even a whole one arrives as a double.
-        var value => Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim(),
-    };
-
-    private static JsonNode? ToJson(object? value) => value switch
-    {
-        null => null,
-        string text => JsonValue.Create(text),
-        bool flag => JsonValue.Create(flag),
-        IEnumerable<KeyValuePair<string, object>> members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value)))),
-        IEnumerable<object> items => new JsonArray([.. items.Select(ToJson)]),
-        // JavaScript has one kind of number, so even a whole one arrives as a double.
-        IConvertible number => JsonValue.Create(number.ToDouble(CultureInfo.InvariantCulture)),
-        _ => JsonNode.Parse(value.ToString()!),
-    };
+    private string Find(string key) => SettingText.Of(find(key))
+        ?? throw new SettingException($"The context value {key} is missing: give it in cdk.json, or with -c {key}=…");
 
     private static string? ParseAddress(string text) =>
         MailAddress.TryCreate(text, out var address) && address.Address == text ? text : null;
@@ -114,6 +115,12 @@ internal sealed partial class ContextReader(Func<string, object?> find)
             return false;
         }
     }
+
+    [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$")]
+    private static partial Regex StageText();
+
+    [GeneratedRegex(@"^(?!aws:)(?<name>[\p{L}\p{N} _.:/+@-]{1,128})=(?<value>[\p{L}\p{N} _.:/+@=-]{0,256})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TagText();
 
     [GeneratedRegex("^P[^YM]*(T.*)?$")]
     private static partial Regex DurationText();

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace PhotoFlow.Stack.Settings;
 
 /// <summary>Everything that whoever deploys PhotoFlow may want to set; <c>docs/configuration.md</c> says what each is for.</summary>
-internal sealed record PhotoFlowSettings
+internal sealed partial record PhotoFlowSettings
 {
     /// <summary>The times that CloudWatch Logs can keep a log for (PutRetentionPolicy, "retentionInDays").</summary>
     private static readonly string[] RetentionDays =
@@ -11,6 +12,9 @@ internal sealed record PhotoFlowSettings
         "1", "3", "5", "7", "14", "30", "60", "90", "120", "150", "180", "365", "400", "545", "731",
         "1096", "1827", "2192", "2557", "2922", "3288", "3653",
     ];
+
+    /// <summary>The name of this copy of PhotoFlow in its account and region; empty for the one without a name.</summary>
+    public required string Stage { get; init; }
 
     /// <summary>Mails come from here; SES must know the address or its domain.</summary>
     public required string SenderAddress { get; init; }
@@ -72,6 +76,15 @@ internal sealed record PhotoFlowSettings
     /// <summary><c>AWS_IAM</c>: calls to the Desk's API are signed. <c>NONE</c>: anybody may call it.</summary>
     public required string DeskAuthorization { get; init; }
 
+    /// <summary>Whether photos and records outlive the stack.</summary>
+    public required bool RetainData { get; init; }
+
+    /// <summary>Whether the stack and its table refuse to be deleted.</summary>
+    public required bool DeletionProtection { get; init; }
+
+    /// <summary>Tags of the stack and all that is in it.</summary>
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
     /// <summary>What the Lambdas are built for and run on: <c>x86_64</c> or <c>arm64</c>.</summary>
     public required string Architecture { get; init; }
 
@@ -81,10 +94,23 @@ internal sealed record PhotoFlowSettings
     /// <summary>The folder of each Lambda's build; <c>{name}</c> stands for the Lambda's name.</summary>
     public required string Lambdas { get; init; }
 
-    /// <summary>Reads the settings from the CDK's context.</summary>
+    /// <summary>The settings that hold an address which is nobody's: of a domain kept for examples and tests (RFC 2606).</summary>
+    public IEnumerable<(string Setting, string Address)> ExampleAddresses()
+    {
+        (string Setting, string? Address)[] addresses =
+            [("senderAddress", SenderAddress), ("deskAddress", DeskAddress), ("operatorAddress", OperatorAddress)];
+        foreach (var (setting, address) in addresses)
+        {
+            if (address is not null && ExampleDomain().IsMatch(address))
+                yield return (setting, address);
+        }
+    }
+
+    /// <summary>Reads the settings.</summary>
     /// <exception cref="SettingException">One is missing or cannot be used.</exception>
     public static PhotoFlowSettings Read(ContextReader context) => new()
     {
+        Stage = context.Stage(),
         SenderAddress = context.Address("senderAddress"),
         SenderName = context.Line("senderName", 100),
         Organisation = context.Line("organisation", 100),
@@ -105,8 +131,14 @@ internal sealed record PhotoFlowSettings
         SweepEvery = context.Duration("sweepEvery"),
         SweepAge = context.Duration("sweepAge"),
         DeskAuthorization = context.OneOf("deskAuthorization", "AWS_IAM", "NONE"),
+        RetainData = context.Flag("retainData"),
+        DeletionProtection = context.Flag("deletionProtection"),
+        Tags = context.Tags("tags"),
         Architecture = context.OneOf("architecture", "x86_64", "arm64"),
         LogRetentionDays = int.Parse(context.OneOf("logRetentionDays", RetentionDays), CultureInfo.InvariantCulture),
         Lambdas = context.Text("lambdas"),
     };
+
+    [GeneratedRegex(@"[@.](example\.(com|net|org)|example|test|invalid|localhost)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ExampleDomain();
 }

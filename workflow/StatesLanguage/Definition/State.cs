@@ -1,3 +1,4 @@
+using PhotoFlow.StatesLanguage.History;
 using PhotoFlow.StatesLanguage.Templates;
 
 namespace PhotoFlow.StatesLanguage.Definition;
@@ -17,8 +18,8 @@ public abstract record State
 
     internal abstract StateEvents Events { get; }
 
-    /// <summary>Every state that may follow.</summary>
-    internal virtual IEnumerable<string> Successors => Next is null ? [] : [Next];
+    /// <summary>Every state that may follow, and the field that names it.</summary>
+    internal virtual IEnumerable<(string Field, string Target)> Successors => Next is null ? [] : [("Next", Next)];
 }
 
 /// <summary>The fields that most types of states have.</summary>
@@ -30,3 +31,6 @@ public abstract record State
 /// <param name="UsesContextObject">Whether anything in it can look at <c>$$</c>, so that the context object is made only for those that do.</param>
 internal sealed record StateCommon(
     string Name, DataPath InputPath, DataPath OutputPath, string? Next, PayloadTemplate? Assign, bool UsesContextObject);
+
+/// <summary>The events by which the history tells of a type of state; null where there is no such event.</summary>
+internal sealed record StateEvents(HistoryEventType Entered, HistoryEventType? Exited, HistoryEventType? Aborted);

@@ -18,7 +18,7 @@ internal sealed class Alarm(RunningExecution execution, AlarmKind kind, Strand? 
         if (IsCancelled)
             return;
         IsCancelled = true;
-        execution.Engine.Scheduler.NoteCancelled();
+        execution.Services.Scheduler.NoteCancelled();
     }
 }
 

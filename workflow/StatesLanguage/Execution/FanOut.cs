@@ -83,7 +83,7 @@ internal abstract class FanOut(Strand parent, int count, FanOutEvents events)
     {
     }
 
-    /// <summary>A task that failed its branch is told of as aborted too, as AWS does.</summary>
+    /// <summary>A task that failed its branch has an event that it was aborted too, as on AWS.</summary>
     protected virtual void OnFailed(Strand strand)
     {
         if (strand.State is TaskState)
@@ -100,5 +100,5 @@ internal abstract class FanOut(Strand parent, int count, FanOutEvents events)
     protected void RecordSucceeded() => SucceededId = Execution.History.Add(events.Succeeded, parent.PreviousId, Execution.Now, null);
 }
 
-/// <summary>The events by which the history tells of a fan-out.</summary>
+/// <summary>The events of a fan-out in the history.</summary>
 internal sealed record FanOutEvents(HistoryEventType Succeeded, HistoryEventType Failed);

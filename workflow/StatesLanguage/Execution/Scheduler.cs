@@ -2,7 +2,7 @@ namespace PhotoFlow.StatesLanguage.Execution;
 
 /// <summary>
 /// All alarms of all executions in one heap, with one timer for the earliest. Alarms that are due together go off in the order they were
-/// set, so a test that advances the clock sees the same every time; each sees its own due time as now, so a clock that jumps a week ahead
+/// set, so a test that advances the clock sees the same every time; each happens at its own due time, so a clock that jumps a week ahead
 /// runs through that week.
 /// </summary>
 internal sealed class Scheduler : IDisposable
@@ -22,6 +22,26 @@ internal sealed class Scheduler : IDisposable
     {
         this.time = time;
         timer = time.CreateTimer(_ => Drain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>When the next alarm is due, in ticks of UTC; null where none is set.</summary>
+    public long? NextDue
+    {
+        get
+        {
+            lock (gate)
+            {
+                while (alarms.TryPeek(out var alarm, out var key))
+                {
+                    if (!alarm.IsCancelled)
+                        return key.Due;
+                    alarms.Dequeue();
+                    cancelled--;
+                }
+
+                return null;
+            }
+        }
     }
 
     public void Set(Alarm alarm, long dueTicks)
@@ -58,7 +78,10 @@ internal sealed class Scheduler : IDisposable
         }
 
         while (TakeDue(out var due) is { } alarm)
-            alarm.Execution.GoOff(alarm, due);
+        {
+            // What goes wrong in one execution must not keep the others' alarms from going off.
+            alarm.Execution.Services.Isolate(() => alarm.Execution.GoOff(alarm, due));
+        }
     }
 
     private Alarm? TakeDue(out long due)
@@ -95,7 +118,7 @@ internal sealed class Scheduler : IDisposable
         timerDue = dueTicks;
         var wait = TimeSpan.FromTicks(Math.Max(0, dueTicks - time.GetUtcNow().UtcTicks));
 
-        // A timer cannot wait longer than 49 days; waking up for nothing now and then does no harm.
+        // A timer cannot wait longer than 49 days; waking up too early does no harm.
         var longest = TimeSpan.FromDays(40);
         timer.Change(wait < longest ? wait : longest, Timeout.InfiniteTimeSpan);
     }

@@ -6,8 +6,8 @@ using PhotoFlow.StatesLanguage.History;
 namespace PhotoFlow.StatesLanguage.Execution;
 
 /// <summary>
-/// One line of states after one another: the execution's own, a branch's of a Parallel, an iteration's of a Map. Whatever it waits for, it
-/// waits as this object only: no thread and no task stands behind it.
+/// A sequence of states: the execution's own, that of a branch of a Parallel, or that of an iteration of a Map. While it waits it is this object
+/// and nothing else: no thread and no .NET task.
 /// </summary>
 internal sealed class Strand(RunningExecution execution, StateGraph graph, Payload input, FanOut? fanOut = null, int index = 0)
 {
@@ -52,23 +52,45 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
     /// <summary>Whether the next step enters <see cref="State"/>, rather than tries it again.</summary>
     public bool IsEntering { get; private set; } = true;
 
-    public void Step()
+    public void Step() => Attempt(static strand =>
+    {
+        if (strand.IsEntering)
+        {
+            if (StateRunners.Stalls(strand))
+                return;
+            strand.Enter();
+        }
+
+        strand.TaskToken = null;
+        StateRunners.Run(strand);
+    });
+
+    /// <summary>
+    /// Does a part of the state's work. A <see cref="StatesError"/> in it fails the state; any other exception is a fault of the interpreter
+    /// itself, which fails the execution as States.Runtime.
+    /// </summary>
+    public void Attempt(Action<Strand> part) => Attempt(part, static (strand, action) => action(strand));
+
+    /// <summary>The same without a closure, for what happens most often.</summary>
+    public void Attempt<T>(T argument, Action<Strand, T> part)
     {
         try
         {
-            if (IsEntering)
+            try
             {
-                if (StateRunners.Stalls(this))
-                    return;
-                Enter();
+                part(this, argument);
             }
-
-            TaskToken = null;
-            StateRunners.Run(this);
+            catch (StatesError error)
+            {
+                Fail(Failure.While(this, error));
+            }
         }
-        catch (StatesError error)
+        catch (Exception unexpected)
         {
-            Fail(Failure.While(this, error));
+            // Whatever it is, it ends this execution and no other.
+            execution.Services.Report(unexpected);
+            if (execution.Status == ExecutionStatus.Running)
+                execution.Fail(this, Failure.Unexpected(this, unexpected));
         }
     }
 
@@ -91,9 +113,18 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
             return;
         }
 
+        if (assigned is not null && Payload.Of(assigned).IsTooLarge())
+        {
+            Fail(Failure.VariablesTooLarge(State.Name));
+            return;
+        }
+
         Waiting = null;
-        var variables = assigned?.ToDictionary(variable => variable.Key, variable => variable.Value);
-        Record(State.Events.Exited!.Value, new StateExitedEventDetails(State.Name, output, variables));
+        var variables = assigned is { Count: > 0 } ? assigned.ToDictionary(variable => variable.Key, variable => variable.Value) : null;
+        var exited = State.Events.Exited!.Value;
+        PreviousId = variables is null
+            ? execution.History.AddState(exited, PreviousId, execution.Now, State.Name, output)
+            : execution.History.Add(exited, PreviousId, execution.Now, new StateExitedEventDetails(State.Name, output, variables));
         if (variables is not null)
             Variables = new Dictionary<string, JsonNode?>(Variables.Where(known => !variables.ContainsKey(known.Key)).Concat(variables));
         if (next is null)
@@ -121,7 +152,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         if (Retry(state, failure))
             return;
         var catcher = state.Work.Catch.FirstOrDefault(entry => failure.Matches(entry.ErrorEquals));
-        if (Waiting is FanOut { SucceededId: 0 } started && (catcher is not null || !failure.EndsExecution))
+        if (Waiting is FanOut { SucceededId: 0 } started && !failure.EndsExecution)
             Record(started.Events.Failed);
         if (catcher is null)
             GiveUp(failure);
@@ -140,14 +171,14 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         Stop();
     }
 
-    /// <summary>Ends without a word in the history: the execution is over.</summary>
+    /// <summary>Ends without an event: the execution is over.</summary>
     public void Stop()
     {
         IsRunning = false;
         if (Waiting is Alarm alarm)
             alarm.Cancel();
         else if (Waiting is PendingTask task)
-            task.Close();
+            task.Abandon();
         else if (Waiting is FanOut inner)
             inner.Stop();
     }
@@ -159,7 +190,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         execution.Ready(this);
     }
 
-    /// <summary>Takes up what had failed: the state itself, or what had failed inside it.</summary>
+    /// <summary>Runs again what failed: the state itself, or what failed inside it.</summary>
     public void Redrive()
     {
         IsRunning = true;
@@ -178,7 +209,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         IsEntering = false;
         ForgetRetries();
         EnteredTicks = execution.Now;
-        EnteredId = Record(State.Events.Entered, new StateEnteredEventDetails(State.Name, Input));
+        EnteredId = PreviousId = execution.History.AddState(State.Events.Entered, PreviousId, execution.Now, State.Name, Input);
     }
 
     private void ForgetRetries()
@@ -189,6 +220,9 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
 
     private bool Retry(WorkingState state, Failure failure)
     {
+        // What fails before the state has done anything fails the same way again, and leaves no event by which the attempts could be counted.
+        if (PreviousId == EnteredId)
+            return false;
         for (var i = 0; i < state.Retry.Count; i++)
         {
             var retrier = state.Retry[i];
@@ -197,7 +231,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
             retriesOf ??= new int[state.Retry.Count];
             if (retriesOf[i] >= retrier.MaxAttempts)
                 return false;
-            var delay = execution.Engine.DelayOf(retrier, retriesOf[i]++);
+            var delay = execution.Services.DelayOf(retrier, retriesOf[i]++);
             RetryCount++;
             Waiting = execution.SetAlarm(AlarmKind.RetryDelay, delay, this);
             return true;
@@ -225,23 +259,10 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
     private void GiveUp(Failure failure)
     {
         IsRunning = false;
-        if (fanOut is null || (failure.EndsExecution && !IsCaughtAround(failure)))
+        if (fanOut is null || failure.EndsExecution)
             execution.Fail(this, failure);
         else
             fanOut.Failed(this, failure);
-    }
-
-    /// <summary>Whether a Parallel or Map around it names the error in its Retry or Catch.</summary>
-    private bool IsCaughtAround(Failure failure)
-    {
-        for (var around = fanOut?.Parent; around is not null; around = around.FanOut?.Parent)
-        {
-            var work = ((WorkingState)around.State).Work;
-            if (work.Retry.Any(entry => failure.Matches(entry.ErrorEquals)) || work.Catch.Any(entry => failure.Matches(entry.ErrorEquals)))
-                return true;
-        }
-
-        return false;
     }
 
     private void End()

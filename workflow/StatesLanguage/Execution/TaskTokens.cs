@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace PhotoFlow.StatesLanguage.Execution;
 
-/// <summary>Task tokens: they name the execution and the task in it, and nobody who has not been given one can guess it.</summary>
+/// <summary>Task tokens: each names an execution and a task in it, and cannot be guessed.</summary>
 internal static class TaskTokens
 {
     private const int Length = 20;
@@ -15,10 +15,26 @@ internal static class TaskTokens
         return Convert.ToBase64String(bytes);
     }
 
-    /// <returns>The execution that the token names; null where it is no token at all.</returns>
+    /// <returns>The execution that the token names; null where it is not a token.</returns>
     public static Guid? ExecutionOf(string token)
     {
         Span<byte> bytes = stackalloc byte[Length];
         return Convert.TryFromBase64String(token, bytes, out var length) && length == Length ? new Guid(bytes[..16]) : null;
+    }
+}
+
+/// <summary>The tasks of one execution that wait for their token.</summary>
+internal sealed class AwaitedTasks
+{
+    private readonly List<PendingTask> tasks = new(1);
+
+    public void Add(PendingTask task) => tasks.Add(task);
+
+    /// <exception cref="StepFunctionsException">TaskTimedOut: nobody waits for the token any more.</exception>
+    public PendingTask Find(string token)
+    {
+        tasks.RemoveAll(task => !task.IsOpen);
+        return tasks.Find(task => task.Token == token)
+            ?? throw new StepFunctionsException("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
     }
 }

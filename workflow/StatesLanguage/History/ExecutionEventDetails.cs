@@ -43,7 +43,7 @@ public sealed class ExecutionSucceededEventDetails : EventDetails
     internal override void WriteTo(JsonObject json) => AddWhole(json, "output", Output);
 }
 
-/// <summary>An execution was taken up again where it had failed.</summary>
+/// <summary>An execution was redriven: it goes on where it failed.</summary>
 /// <param name="redriveCount">How often it has been by now.</param>
 public sealed class ExecutionRedrivenEventDetails(int redriveCount) : EventDetails
 {

@@ -6,6 +6,8 @@ namespace PhotoFlow.StatesLanguage.Testing;
 /// <summary>An execution of a <see cref="Workflow"/> under test.</summary>
 public sealed class WorkflowRun
 {
+    private static readonly TimeSpan LongestExecution = TimeSpan.FromDays(365);
+
     private readonly Workflow workflow;
 
     internal WorkflowRun(Workflow workflow, string executionArn)
@@ -36,6 +38,27 @@ public sealed class WorkflowRun
     public IReadOnlyList<string> States =>
         [.. History.Select(historyEvent => historyEvent.Details).OfType<StateEnteredEventDetails>().Select(details => details.Name)];
 
+    /// <summary>The Task states that were entered and not left, by name: what a running execution waits in.</summary>
+    public IReadOnlyList<string> OpenTasks
+    {
+        get
+        {
+            var open = new List<string>();
+            foreach (var item in History)
+            {
+                if (item is { Type: HistoryEventType.TaskStateEntered, Details: StateEnteredEventDetails entered })
+                    open.Add(entered.Name);
+                else if (item is { Type: HistoryEventType.TaskStateExited, Details: StateExitedEventDetails exited })
+                    open.Remove(exited.Name);
+            }
+
+            return open;
+        }
+    }
+
+    /// <summary>The whole history, as <c>aws stepfunctions get-execution-history</c> prints it.</summary>
+    public JsonObject HistoryJson => new() { ["events"] = new JsonArray([.. History.Select(item => item.ToJson())]) };
+
     /// <summary>The whole history.</summary>
     public IReadOnlyList<HistoryEvent> History
     {
@@ -59,6 +82,18 @@ public sealed class WorkflowRun
     public WorkflowRun Advance(TimeSpan by)
     {
         workflow.Time.Advance(by);
+        return this;
+    }
+
+    /// <summary>
+    /// Lets time pass until the execution has ended, or until it waits for a token and nothing else is due than the end of the year that every
+    /// execution has.
+    /// </summary>
+    public WorkflowRun AdvanceToEnd()
+    {
+        var start = Description.StartDate;
+        while (Status == ExecutionStatus.Running && workflow.Engine.NextDue is { } due && (due - start < LongestExecution || OpenTasks.Count == 0))
+            workflow.Time.AdvanceToNext();
         return this;
     }
 
@@ -92,7 +127,7 @@ public sealed class WorkflowRun
         return this;
     }
 
-    /// <summary>Takes the execution up where it failed.</summary>
+    /// <summary>Starts the execution again where it failed.</summary>
     /// <exception cref="StepFunctionsException">ExecutionNotRedrivable.</exception>
     public WorkflowRun Redrive()
     {

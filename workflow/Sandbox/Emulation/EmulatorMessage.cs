@@ -1,7 +1,0 @@
-namespace PhotoFlow.Sandbox.Emulation;
-
-/// <summary>One line that the emulators' process says: one of its members is there.</summary>
-internal sealed record EmulatorMessage(EmulatorPorts? Ready, string? Error, ObjectChange? S3);
-
-/// <summary>The ports that the emulators listen on.</summary>
-internal sealed record EmulatorPorts(int Fauxqs, int Dynalite, int Ses);

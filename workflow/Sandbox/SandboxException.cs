@@ -1,4 +1,0 @@
-namespace PhotoFlow.Sandbox;
-
-/// <summary>The sandbox cannot go on. The message tells the person who started it what to do about it.</summary>
-internal sealed class SandboxException(string message, Exception? inner = null) : Exception(message, inner);

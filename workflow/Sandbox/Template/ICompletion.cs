@@ -1,8 +1,0 @@
-namespace PhotoFlow.Sandbox.Template;
-
-/// <summary>A handler that has something left to do, or to say, when all resources stand.</summary>
-internal interface ICompletion
-{
-    /// <summary>Sentences for the person who starts the sandbox: what will not work, and why.</summary>
-    Task<IReadOnlyList<string>> CompleteAsync(CancellationToken cancellationToken);
-}
