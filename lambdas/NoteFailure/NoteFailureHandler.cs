@@ -21,7 +21,13 @@ internal sealed class NoteFailureHandler(PhotoLedger ledger, PhotoRegister photo
         PhotoRecord Fail(PhotoRecord record) => Failed(record, failure, now);
 
         if (await ledger.ChangeAsync(detail.Name, Fail, cancellationToken) is null)
-            await photos.LogAsync(Fail(PhotoOf(detail).FirstRecord(now)), Fail, cancellationToken);
+        {
+            var photo = PhotoOf(detail);
+            // A file that is known already, or a version that is gone, makes no photo: there is nothing left to be done but to redrive the intake.
+            if (!await photos.IsGoneAsync(photo, cancellationToken))
+                await photos.RegisterAsync(Fail(photo.FirstRecord(now)), Fail, cancellationToken);
+        }
+
         // The cause may quote what people typed; the record and the execution have it.
         log.Error("The intake failed.", null, ("error", failure.Error));
         return new();

@@ -22,7 +22,7 @@ internal sealed class ReceiveMetadataHandler(
     {
         var update = MetadataUpdate.Parse(message, fields);
         var record = await ledger.ChangeNamedAsync(
-            update.Photo, uploadsBucket, known => known.Record(update.Values, message.Id, message.PublishedAt, clock.GetUtcNow()), cancellationToken) ?? throw new UnknownPhoto(update.Photo);
+            update.Photo, uploadsBucket, message.Id, known => known.Record(update.Values, message.Id, message.PublishedAt, clock.GetUtcNow()), cancellationToken) ?? throw new UnknownPhoto(update.Photo);
         log.Information("Metadata is recorded.", ("photo_id", record.Photo.Id), ("status", record.Status.Word()));
         if (record.Status.IsOpen() && record.Has(Awaited.Metadata, fields))
             await waits.SucceedAsync(record, Awaited.Metadata, cancellationToken);

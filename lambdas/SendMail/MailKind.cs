@@ -33,6 +33,18 @@ internal enum MailKind
     /// <summary>Nobody answered in time.</summary>
     [JsonStringEnumMemberName("expired")]
     Expired,
+
+    /// <summary>A newer upload of the same photographer took its place.</summary>
+    [JsonStringEnumMemberName("superseded")]
+    Superseded,
+
+    /// <summary>It was deleted while it waited.</summary>
+    [JsonStringEnumMemberName("withdrawn")]
+    Withdrawn,
+
+    /// <summary>The same file was uploaded once more after the photo was decided on.</summary>
+    [JsonStringEnumMemberName("known-already")]
+    KnownAlready,
 }
 
 /// <summary>Mails as words.</summary>
@@ -48,6 +60,9 @@ internal static class MailKinds
         MailKind.Rejected => "rejected",
         MailKind.Invalid => "invalid",
         MailKind.Expired => "expired",
+        MailKind.Superseded => "superseded",
+        MailKind.Withdrawn => "withdrawn",
+        MailKind.KnownAlready => "known-already",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -34,7 +34,7 @@ internal sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSetting
         // Also where an attempt that died has left its claim: nobody is going to take that over.
         if (held is null || IsIdle(input, record))
         {
-            log.Information("There is nothing left to remind of.", ("mail", input.Name));
+            log.Information("There is nothing to say.", ("mail", input.Name));
             return new(null, null);
         }
 
@@ -75,11 +75,14 @@ internal sealed class SendMailHandler(PhotoLedger ledger, Post post, MailSetting
         }
     }
 
-    /// <summary>A reminder may be overtaken by what it reminds of.</summary>
+    /// <summary>A reminder may be overtaken by what it reminds of; some mails are left out where the settings say so.</summary>
     public bool IsIdle(SendMailInput input, PhotoRecord record) => input.Mail switch
     {
         MailKind.MetadataReminder => !record.Status.IsOpen() || record.Has(Awaited.Metadata, settings.Fields),
         MailKind.ReviewReminder => !record.Status.IsOpen() || record.Has(Awaited.Review, settings.Fields),
+        // Nobody is told that a photo is replaced or withdrawn that was never known to be one: whose it was is not known either.
+        MailKind.Superseded or MailKind.Withdrawn => settings.Skipped.Contains(input.Name) || record.Facts is null,
+        MailKind.KnownAlready => settings.Skipped.Contains(input.Name),
         MailKind.Received or MailKind.Approved or MailKind.Rejected or MailKind.Invalid or MailKind.Expired => false,
         _ => throw new ArgumentOutOfRangeException(nameof(input), input.Mail, null),
     };

@@ -7,6 +7,7 @@ return await Lambda.RunAsync<SettlePhotoInput, StatusOutput>(SettlePhotoJson.Def
 {
     var ledger = new LedgerServices(services);
     var handler = new SettlePhotoHandler(
+        ledger.Table,
         ledger.Ledger,
         new PhotoRegister(ledger.Table, ledger.Ledger, new Waits(services.StepFunctions()), services.Clock),
         MetadataFields.Parse(services.Required("METADATA_FIELDS")),

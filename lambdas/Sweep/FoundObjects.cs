@@ -28,7 +28,7 @@ internal sealed class FoundObjects(IAmazonSQS sqs, string queueUrl)
 
     private static string Message(FoundObject found)
     {
-        var stored = new S3Object(WebUtility.UrlEncode(found.Key), found.Size, found.Etag, LastModified: found.UploadedAt);
+        var stored = new S3Object(WebUtility.UrlEncode(found.Key), found.Size, found.Etag, found.VersionId, LastModified: found.UploadedAt);
         var notification = new S3Notification
         {
             Records = [new(S3Notification.ObjectFound, found.SeenAt, new(new(found.Bucket), stored))],

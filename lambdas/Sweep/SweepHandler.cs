@@ -5,7 +5,7 @@ using PhotoFlow.Shared.Metrics;
 namespace PhotoFlow.Sweep;
 
 /// <summary>
-/// Looks for objects in the uploads bucket that have no record, and has them taken in: on a schedule those that are old enough to be
+/// Looks for objects (each version of them) in the uploads bucket that have no record, and has them taken in: on a schedule those that are old enough to be
 /// overdue, by request (an import) all of them. Found twice, an object is taken in once (see <see cref="Finding"/>).
 /// </summary>
 /// <param name="listing">Lists the bucket.</param>
@@ -39,7 +39,7 @@ internal sealed class SweepHandler(
     public async Task<SweepOutput> HandleAsync(SweepInput input, TimeSpan remaining, CancellationToken cancellationToken)
     {
         var until = clock.GetUtcNow() + (input.Import ? ImportStep : remaining - TimeForPage);
-        var after = input.Import ? input.StartAfter : await cursor.ReadAsync(cancellationToken);
+        var after = input.Import ? input.Start : await cursor.ReadAsync(cancellationToken);
         var (listed, sent) = (0, 0);
         do
         {
@@ -59,7 +59,7 @@ internal sealed class SweepHandler(
         metrics.AddMetric("ObjectsSwept", listed);
         var end = after is null ? "The end of the bucket is reached." : "The time is over; the next sweep goes on.";
         log.Information(end, ("listed", $"{listed}"), ("sent", $"{sent}"));
-        return new(listed, sent, after);
+        return new(listed, sent, after?.Key, after?.VersionId);
     }
 
     private bool IsDue(FoundObject item, SweepInput input)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.Sweep;
 
@@ -25,8 +26,10 @@ internal sealed class Unheard(IPhotoTable table)
 
     private async Task<bool> HasRecordAsync(FoundObject found, CancellationToken cancellationToken)
     {
+        if (found.VersionId is { } version)
+            return await table.ReadAsync(PhotoId.Of(found.Bucket, found.Key, version, ""), cancellationToken) is not null;
         var head = await table.ReadHeadAsync(found.Bucket, found.Key, cancellationToken);
-        return head.CurrentId is { } id
+        return head.NewestWithoutVersion(found.Key) is { Id: var id }
             && await table.ReadAsync(id, cancellationToken) is { } record
             && record.Photo.Etag == found.Etag
             // The same bytes may have been uploaded once more.

@@ -36,13 +36,13 @@ public partial class DocsTests
                 MetadataUpdate.Parse(message, Sample.Fields).Values.ShouldNotBeEmpty();
                 break;
             case "review":
-                ReviewUpdate.Parse(message).Photo.ShouldBe("cat.jpg");
+                ReviewUpdate.Parse(message, Sample.Fields).Photo.ShouldBe("cat.jpg");
                 break;
             case "malformed-metadata":
                 Should.Throw<MalformedMessage>(() => MetadataUpdate.Parse(message, Sample.Fields));
                 break;
             case "malformed-review":
-                Should.Throw<MalformedMessage>(() => ReviewUpdate.Parse(message));
+                Should.Throw<MalformedMessage>(() => ReviewUpdate.Parse(message, Sample.Fields));
                 break;
             default:
                 Assert.Fail($"No example is called {kind}.");

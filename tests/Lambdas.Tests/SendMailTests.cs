@@ -15,6 +15,10 @@ public class SendMailTests
     private readonly World _world = new();
     private SendMailHandler? _handler;
 
+    private MailSettings? _handledWith;
+
+    private MailSettings _settings = new(Sample.Fields, TimeSpan.FromDays(3), TimeSpan.FromDays(2), 2, "arn:topic");
+
     private FakeSes Ses { get; } = new();
 
     [Fact]
@@ -28,7 +32,13 @@ public class SendMailTests
         (mail.FromEmailAddress, mail.Destination!.ToAddresses!.Single(), mail.ReplyToAddresses!.Single())
             .ShouldBe(("photos@example.com", "ana@example.com", "desk@example.com"));
         mail.Content!.Simple!.Headers!.Select(header => (header.Name, header.Value)).ShouldBe(
-            [("X-PhotoFlow-Photo", Sample.Photo().Id), ("X-PhotoFlow-Mail", "received")]);
+            [
+                ("X-PhotoFlow-Photo", Sample.Photo().Id),
+                ("X-PhotoFlow-Mail", "received"),
+                ("Auto-Submitted", "auto-generated"),
+                ("References", $"<{Sample.Photo().Id}@example.com>"),
+                ("In-Reply-To", $"<{Sample.Photo().Id}@example.com>"),
+            ]);
         (await _world.RecordAsync(Sample.Photo())).History[^1].Detail.ShouldBe("received to ana@example.com");
     }
 
@@ -152,7 +162,6 @@ public class SendMailTests
     [InlineData("", "without an address")]
     [InlineData("ana", "an address that is not valid (ana)")]
     [InlineData("ana@localhost", "an address that is not valid")]
-    [InlineData("Ana <ana@example.com>", "an address that is not valid")]
     [InlineData("ana@example.com, bo@example.com", "an address that is not valid")]
     [InlineData("ana@example.com\r\nBcc: bo@example.com", "an address that is not valid")]
     [InlineData("a..b@example.com", "an address that is not valid")]
@@ -176,6 +185,48 @@ public class SendMailTests
         Ses.Refused = "ana@example.com";
 
         (await SendAsync(MailKind.Received)).To.ShouldBe("desk@example.com");
+    }
+
+    [Theory]
+    [InlineData("ana@example.com", null)]
+    [InlineData("ana@example.com", "nobody")]
+    public async Task A_photographer_given_as_an_address_is_mailed_there(string photographer, string? email)
+    {
+        await _world.LogPhotoAsync(Sample.Photo(), Sample.Validated(photographer, email));
+
+        (await SendAsync(MailKind.Received)).To.ShouldBe("ana@example.com");
+
+        Text().ShouldStartWith("Hello,");
+    }
+
+    [Fact]
+    public async Task The_sender_has_a_name_and_mails_a_closing_and_say_what_is_from_the_file()
+    {
+        await _world.LogPhotoAsync(Sample.Photo(), Sample.Validated() with { Metadata = new() { ["caption"] = new("Dawn", "iptc") } });
+        _settings = _settings with { SenderName = "Zoë's desk", Closing = "Yours,\nThe Gazette" };
+
+        await SendAsync(MailKind.Received);
+
+        Ses.Sent.Single().FromEmailAddress.ShouldBe("=?UTF-8?B?Wm/DqydzIGRlc2s=?= <photos@example.com>");
+        Text().ShouldContain("Caption, from your file:\n\n> Dawn");
+        Text().ShouldEndWith("Yours,\nThe Gazette\n");
+    }
+
+    [Theory]
+    [InlineData("Superseded")]
+    [InlineData("Withdrawn")]
+    [InlineData("KnownAlready")]
+    public async Task Some_mails_can_be_left_out(string kind)
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        var mail = Enum.Parse<MailKind>(kind);
+        _settings = _settings with { Skipped = new HashSet<string> { mail.Word() } };
+        (await SendAsync(mail)).To.ShouldBeNull();
+
+        _settings = _settings with { Skipped = new HashSet<string>() };
+        (await SendAsync(mail)).To.ShouldBe("ana@example.com");
+        (await SendAsync(mail, attempt: "r2")).To.ShouldBe("ana@example.com");
+        Ses.Sent.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -280,7 +331,8 @@ public class SendMailTests
 
     private Task<SendMailOutput> SendAsync(MailKind kind, int? number = null, string attempt = "r1", Photo? photo = null)
     {
-        _handler ??= _world.SendMail(Ses);
+        if (_handler is null || _settings != _handledWith)
+            (_handler, _handledWith) = (_world.SendMail(Ses, _settings), _settings);
         var context = Substitute.For<ILambdaContext>();
         context.AwsRequestId.Returns(attempt);
         context.RemainingTime.Returns(TimeLeft);

@@ -17,7 +17,7 @@ public class StartIntakeTests
         (await DeliverAsync(new S3EventBuilder().Created("cat.jpg"))).ShouldBeEmpty();
 
         _world.StepFunctions.Started.ShouldBe([(Sample.Photo().Id,
-            $$$"""{"photo":{"id":"{{{Sample.Photo().Id}}}","bucket":"uploads","key":"cat.jpg","sequencer":"01","size":1000,"etag":"e01"}}""")]);
+            $$$"""{"photo":{"id":"{{{Sample.Photo().Id}}}","bucket":"uploads","key":"cat.jpg","sequencer":"01","size":1000,"etag":"e01","uploadedAt":"2026-05-01T12:00:00+00:00"}}""")]);
     }
 
     [Fact]

@@ -76,6 +76,19 @@ internal sealed class Alarms : Construct
         }
     }
 
+    /// <summary>Watches for approved photos that lose their object.</summary>
+    public void WatchApprovedPhotos() =>
+        Above("ApprovedObjectDeleted", new Metric(new MetricProps
+        {
+            Namespace = "PhotoFlow",
+            MetricName = "ApprovedObjectsDeleted",
+            DimensionsMap = new Dictionary<string, string> { ["Service"] = Amazon.CDK.Stack.Of(this).StackName },
+            Statistic = "Sum",
+            Period = Duration.Minutes(5),
+        }), 0, periods: 1,
+            "Somebody deleted the object of an approved photo. Its history says when; a version under a delete marker can be brought back.",
+            "an-approved-object-was-deleted");
+
     /// <summary>Watches the executions.</summary>
     public void Watch(StateMachine machine)
     {

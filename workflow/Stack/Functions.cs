@@ -40,7 +40,7 @@ internal sealed class Functions : Construct
         var table = props.Photos.Table;
 
         // A missing object is only then reported as missing to whoever may list its bucket; else as forbidden (Amazon S3, "HeadObject").
-        var readUploads = new[] { Allow.To(["s3:GetObject"], uploads.ArnForObjects("*")), Allow.To(["s3:ListBucket"], uploads.BucketArn) };
+        var readUploads = new[] { Allow.To(["s3:GetObject", "s3:GetObjectVersion"], uploads.ArnForObjects("*")), Allow.To(["s3:ListBucket"], uploads.BucketArn) };
         var readRecords = Allow.To(["dynamodb:GetItem"], table.TableArn);
         var keepRecords = Allow.To(["dynamodb:GetItem", "dynamodb:PutItem"], table.TableArn);
         var resumeWaits = Allow.To(["states:SendTaskSuccess"], props.StateMachineArn);
@@ -59,8 +59,12 @@ internal sealed class Functions : Construct
             Description = "Starts an intake for each uploaded photo, ends that of each deleted one",
             MemoryMiB = 256,
             TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
-            Environment = Variables(photos, ("STATE_MACHINE_ARN", props.StateMachineArn)),
-            May = [keepRecords, endWaits, Allow.To(["states:StartExecution"], props.StateMachineArn)],
+            Environment = Variables(
+                photos,
+                ("STATE_MACHINE_ARN", props.StateMachineArn),
+                ("SENDER_ADDRESS", settings.SenderAddress),
+                ("DESK_ADDRESS", settings.DeskAddress)),
+            May = [keepRecords, endWaits, SendMailAs(settings.SenderAddress), Allow.To(["states:StartExecution"], props.StateMachineArn)],
         });
         ValidatePhoto = Make("ValidatePhoto", new LambdaFunctionProps
         {
@@ -83,7 +87,7 @@ internal sealed class Functions : Construct
         });
         LogPhoto = Make("LogPhoto", new LambdaFunctionProps
         {
-            Description = "Writes a validated photo's record, supersedes the older photo of the same key",
+            Description = "Writes a validated photo's record, supersedes its photographer's older one of the key",
             MemoryMiB = 256,
             TimeoutSeconds = 30,
             Environment = Variables(photos),
@@ -110,7 +114,7 @@ internal sealed class Functions : Construct
             Description = "Records published reviews, resumes the intake that waits for one",
             MemoryMiB = 256,
             TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
-            Environment = Variables(photos, uploadsBucket, uploadsQueue),
+            Environment = Variables(photos, uploadsBucket, fields, uploadsQueue),
             May = [keepRecords, resumeWaits, seeUploads],
         });
         SettlePhoto = Make("SettlePhoto", new LambdaFunctionProps
@@ -123,11 +127,17 @@ internal sealed class Functions : Construct
         });
         RemovePhoto = Make("RemovePhoto", new LambdaFunctionProps
         {
-            Description = "Removes a photo's renditions and, where its outcome asks for that, the photo",
+            Description = "Removes a photo: its renditions and its version of the object",
             MemoryMiB = 256,
             TimeoutSeconds = 30,
             Environment = Variables(photos, renditionsBucket),
-            May = [.. readUploads, readRecords, Allow.To(["s3:DeleteObject"], uploads.ArnForObjects("*"), renditions.ArnForObjects("*"))],
+            May =
+            [
+                .. readUploads,
+                readRecords,
+                Allow.To(["s3:DeleteObject", "s3:DeleteObjectVersion"], uploads.ArnForObjects("*")),
+                Allow.To(["s3:DeleteObject"], renditions.ArnForObjects("*")),
+            ],
         });
         SendMail = Make("SendMail", new LambdaFunctionProps
         {
@@ -142,7 +152,11 @@ internal sealed class Functions : Construct
                 ("METADATA_REMIND_AFTER", settings.MetadataRemindAfter.Text),
                 ("REVIEW_REMIND_AFTER", settings.ReviewRemindAfter.Text),
                 ("REMINDERS", settings.Reminders.ToString(InvariantCulture)),
-                ("UPDATES_TOPIC_ARN", props.Updates.Topic.TopicArn)),
+                ("UPDATES_TOPIC_ARN", props.Updates.Topic.TopicArn),
+                ("SENDER_NAME", settings.SenderName),
+                ("ORGANISATION", settings.Organisation),
+                ("MAIL_SIGNATURE", settings.MailSignature),
+                ("SKIP_MAILS", string.Join(',', settings.SkipMails))),
             May = [keepRecords, SendMailAs(settings.SenderAddress), Allow.To(["sqs:SendMessage"], props.LateMail.Queue.QueueArn)],
         });
         Desk = Make("Desk", new LambdaFunctionProps
@@ -150,7 +164,7 @@ internal sealed class Functions : Construct
             Description = "Answers the Desk's API",
             MemoryMiB = 256,
             TimeoutSeconds = 15,
-            Environment = Variables(photos),
+            Environment = Variables(photos, uploadsBucket),
             May = [readRecords, Allow.To(["dynamodb:Query"], $"{table.TableArn}/index/*")],
         });
         Sweep = Make("Sweep", new LambdaFunctionProps
@@ -163,7 +177,7 @@ internal sealed class Functions : Construct
             May =
             [
                 keepRecords,
-                Allow.To(["s3:ListBucket"], uploads.BucketArn),
+                Allow.To(["s3:ListBucketVersions"], uploads.BucketArn),
                 Allow.To(["sqs:SendMessage"], props.Uploads.Queue.Queue.QueueArn),
             ],
         });

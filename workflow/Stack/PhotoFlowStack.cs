@@ -17,7 +17,7 @@ internal sealed class PhotoFlowStack : Amazon.CDK.Stack
         })
     {
         var uploads = new Uploads(this, "Uploads", settings);
-        var renditions = new PrivateBucket(this, "Renditions", settings);
+        var renditions = new PrivateBucket(this, "Renditions", settings, versioned: false);
         var updates = new Updates(this, "Updates");
         var lateMail = new ServedQueue(this, "LateMail", "mail");
         var photos = new PhotosTable(this, "Photos", settings);
@@ -56,6 +56,7 @@ internal sealed class PhotoFlowStack : Amazon.CDK.Stack
         alarms.Watch(intake.StateMachine);
         alarms.Watch(desk.Api);
         alarms.WatchMail();
+        alarms.WatchApprovedPhotos();
         if (settings.OperatorAddress is null)
         {
             Annotations.Of(this).AddWarningV2(

@@ -65,6 +65,7 @@ internal sealed class PhotoIntake : Construct
                 .AddCatch(supersede, On("PhotoGone")))
             .Next(LogPhoto())
             .Next(new Choice(this, "Is the photo still wanted?")
+                .When(StatusIs("known already"), RemoveKnownPhoto())
                 .When(StatusIs("pending"), Mail("Confirm receipt", "received", next: AwaitTheDesk()
                     .AddCatch(Settle("Reject photo", "rejected", afterFailure: true).Next(act), On("PhotoRejected"))
                     .AddCatch(Settle("Expire photo", "expired", afterFailure: true).Next(act), On("PhotoExpired"))
@@ -88,9 +89,17 @@ internal sealed class PhotoIntake : Construct
     private TaskStateBase LogPhoto() => Call("Log photo", _functions.LogPhoto, [], new()
     {
         Payload = Payload(("validated", JsonPath.StringAt("$.validated"))),
-        ResultSelector = RecordedStatus,
+        ResultSelector = new Dictionary<string, object>
+        {
+            ["status"] = JsonPath.StringAt("$.Payload.status"),
+            ["known"] = JsonPath.StringAt("$.Payload.known"),
+        },
         ResultPath = "$.record",
     });
+
+    /// <summary>The same file was approved or rejected before: its new version goes, and the mail is about the photo that it made then.</summary>
+    private Chain RemoveKnownPhoto() => Remove("Remove known photo").Next(Mail(
+        "Mail that it is known", "known-already", next: new Succeed(this, "Known already"), ("photo", JsonPath.StringAt("$.record.known"))));
 
     private Parallel AwaitTheDesk() =>
         new Parallel(this, "Await the desk", new ParallelProps { ResultPath = JsonPath.DISCARD })
@@ -150,16 +159,16 @@ internal sealed class PhotoIntake : Construct
     /// <summary>What the record says counts, not what was asked for: somebody may have been quicker.</summary>
     private Choice ActOnOutcome() => new Choice(this, "Act on the outcome")
         .When(StatusIs("approved"), Mail("Mail approval", "approved", next: new Succeed(this, "Approved")))
-        .When(StatusIs("rejected"), Remove("Remove rejected photo", "everything")
+        .When(StatusIs("rejected"), Remove("Remove rejected photo")
             .Next(Mail("Mail rejection", "rejected", next: new Succeed(this, "Rejected"))))
-        .When(StatusIs("invalid"), Remove("Remove invalid photo", "everything")
+        .When(StatusIs("invalid"), Remove("Remove invalid photo")
             .Next(Mail("Mail what is invalid", "invalid", next: new Succeed(this, "Invalid"))))
-        .When(StatusIs("expired"), Remove("Remove expired photo", "everything")
+        .When(StatusIs("expired"), Remove("Remove expired photo")
             .Next(Mail("Mail expiry", "expired", next: new Succeed(this, "Expired"))))
-        .When(StatusIs("superseded"), Remove("Remove renditions of superseded photo", "renditions")
-            .Next(new Succeed(this, "Superseded")))
-        .When(StatusIs("withdrawn"), Remove("Remove renditions of withdrawn photo", "renditions")
-            .Next(new Succeed(this, "Withdrawn")))
+        .When(StatusIs("superseded"), Remove("Remove superseded photo")
+            .Next(Mail("Mail what is superseded", "superseded", next: new Succeed(this, "Superseded"))))
+        .When(StatusIs("withdrawn"), Remove("Remove withdrawn photo")
+            .Next(Mail("Mail withdrawal", "withdrawn", next: new Succeed(this, "Withdrawn"))))
         .Otherwise(new Fail(this, "Outcome not understood", new FailProps
         {
             Error = "OutcomeNotUnderstood",
@@ -175,9 +184,9 @@ internal sealed class PhotoIntake : Construct
         ResultPath = "$.record",
     });
 
-    private TaskStateBase Remove(string name, string what) => Call(name, _functions.RemovePhoto, [], new()
+    private TaskStateBase Remove(string name) => Call(name, _functions.RemovePhoto, [], new()
     {
-        Payload = Payload(("remove", what)),
+        Payload = Payload(),
         ResultPath = JsonPath.DISCARD,
     });
 
@@ -217,8 +226,12 @@ internal sealed class PhotoIntake : Construct
 
     private static Dictionary<string, object> RecordedStatus => new() { ["status"] = JsonPath.StringAt("$.Payload.status") };
 
-    private static TaskInput Payload(params (string Name, object Value)[] more) =>
-        TaskInput.FromObject(more.Prepend(("photo", JsonPath.StringAt("$.photo"))).ToDictionary());
+    private static TaskInput Payload(params (string Name, object Value)[] more)
+    {
+        var payload = more.ToDictionary(field => field.Name, field => field.Value);
+        payload.TryAdd("photo", JsonPath.StringAt("$.photo"));
+        return TaskInput.FromObject(payload);
+    }
 
     private static Condition StatusIs(string status) => Condition.StringEquals("$.record.status", status);
 

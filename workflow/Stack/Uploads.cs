@@ -15,7 +15,7 @@ internal sealed class Uploads : Construct
         : base(scope, id)
     {
         Queue = new ServedQueue(this, "Events", "uploads");
-        Bucket = new PrivateBucket(this, "Bucket", settings);
+        Bucket = new PrivateBucket(this, "Bucket", settings, versioned: true);
 
         // The bucket can name its queue only once that queue lets it send, so the queue's policy has to come first, and it cannot name the
         // bucket: it allows the name that CloudFormation is going to give it, but for the random end.

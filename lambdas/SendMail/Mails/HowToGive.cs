@@ -23,7 +23,7 @@ internal static class HowToGive
     {
         var update = new JsonObject { ["status"] = "Pass", ["reason"] = "..." };
         return letter
-            .Say("Pass or Reject it on the desk's page, or publish the review:")
+            .Say("To Pass or Reject it, publish the review:")
             .Code(Command(mail, new JsonObject { ["id"] = mail.Record.Photo.Id, ["update"] = update }, ""));
     }
 

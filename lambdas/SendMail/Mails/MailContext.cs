@@ -12,7 +12,15 @@ internal sealed record MailContext(PhotoRecord Record, MailSettings Settings, in
     public string Key => Record.Photo.Key;
 
     /// <summary>How the photographer is spoken to.</summary>
-    public string Greeting => string.IsNullOrWhiteSpace(Record.Photographer) ? "Hello," : $"Hello {Record.Photographer},";
+    public string Greeting =>
+        string.IsNullOrWhiteSpace(Record.Photographer) || EmailAddress.Of(Record.Photographer) is not null ? "Hello," : $"Hello {Record.Photographer},";
+
+    /// <summary>What was taken from the file: label and value of each field.</summary>
+    public IEnumerable<(string Label, string Value)> FromTheFile =>
+        from each in Settings.Fields.All
+        let given = Record.Metadata.GetValueOrDefault(each.Name)
+        where given is not null && given.Source != GivenValue.FromUpdate
+        select (each.Label, given.Value);
 
     /// <summary>The required fields that are missing.</summary>
     public IReadOnlyList<MetadataField> Missing => Settings.Fields.MissingFrom(Record.Metadata);

@@ -47,7 +47,7 @@ public sealed class LambdaServices
         Variable(name) is { Length: > 0 } value ? value : throw new InvalidOperationException($"The environment variable {name} is not set.");
 
     /// <summary>A client for S3. Where something stands for S3, a bucket is named in the path and not in the host.</summary>
-    public IAmazonS3 S3() => new AmazonS3Client(Aws.Credentials, Aws.Configure(new AmazonS3Config { ForcePathStyle = Aws.Endpoint("S3") is not null }, "S3"));
+    public IAmazonS3 S3() => WholeKeys.Of(Aws.Credentials, Aws.Configure(new AmazonS3Config { ForcePathStyle = Aws.Endpoint("S3") is not null }, "S3"));
 
     /// <summary>A client for DynamoDB.</summary>
     public IAmazonDynamoDB DynamoDB() => new AmazonDynamoDBClient(Aws.Credentials, Aws.Configure(new AmazonDynamoDBConfig(), "DYNAMODB"));

@@ -68,6 +68,15 @@ public static class Happening
     /// <summary>The intake failed by our own fault.</summary>
     public const string Failed = "failed";
 
+    /// <summary>The object of an approved photo was deleted, or hidden by a delete marker.</summary>
+    public const string ObjectDeleted = "object deleted";
+
+    /// <summary>The key was deleted, and the deletion may have meant another photographer's photo of it.</summary>
+    public const string DeletionSetAside = "deletion set aside";
+
+    /// <summary>The same file was uploaded once more, and removed; the detail is the id that it would have had.</summary>
+    public const string UploadedAgain = "uploaded again";
+
     /// <summary>An intake that had failed goes on.</summary>
     public const string Resumed = "resumed";
 }

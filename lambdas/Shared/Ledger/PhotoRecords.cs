@@ -7,7 +7,7 @@ public static class PhotoRecords
 {
     /// <summary>The first record of a photo.</summary>
     public static PhotoRecord FirstRecord(this Photo photo, DateTimeOffset at) =>
-        new PhotoRecord { Photo = photo, Status = PhotoStatus.Pending, LoggedAt = at }.Note(at, Happening.Logged);
+        new PhotoRecord { Photo = photo, Status = PhotoStatus.Pending, LoggedAt = at, UploadedAt = photo.UploadedAt }.Note(at, Happening.Logged);
 
     /// <summary>The record with what validating found; what people have said already stands before what the file says.</summary>
     /// <param name="validated">What was found.</param>

@@ -50,30 +50,29 @@ public sealed class MessageBody
     public MessageBody Inner(string name) =>
         Value(name) is JsonObject json ? new(json, $"{_place}{name}.") : throw new MalformedMessage($"\"{_place}{name}\" must be an object.");
 
-    /// <summary>The name of a photo, which must be there: its id, or its key.</summary>
+    /// <summary>The name of a photo, which must be there: its id, or its key, which may begin or end with anything.</summary>
     /// <exception cref="MalformedMessage">It is not there, or longer than a key can be (S3: "Naming Amazon S3 objects").</exception>
     public string PhotoName()
     {
-        var name = Required("id", LongestKey);
+        var name = Text("id");
+        if (string.IsNullOrWhiteSpace(name))
+            throw Missing("id");
         return Encoding.UTF8.GetByteCount(name) <= LongestKey ? name : throw new MalformedMessage($"\"id\" has more than {LongestKey} bytes.");
     }
 
     /// <summary>A text that must be there.</summary>
-    /// <exception cref="MalformedMessage">It is not there, empty, no text, or too long.</exception>
-    public string Required(string name, int longest) =>
-        Optional(name, longest) ?? throw new MalformedMessage($"\"{_place}{name}\" is missing.");
+    /// <exception cref="MalformedMessage">It is not there, empty, not a text, or too long.</exception>
+    public string Required(string name, int longest) => Optional(name, longest) ?? throw Missing(name);
 
-    /// <summary>A text; null where it is not there, or empty.</summary>
-    /// <exception cref="MalformedMessage">It is no text, or too long.</exception>
+    /// <summary>A text, cleaned (see <see cref="TypedText"/>); null where it is not there, or empty.</summary>
+    /// <exception cref="MalformedMessage">It is not a text, or too long.</exception>
     public string? Optional(string name, int longest)
     {
-        if (Value(name) is not { } node)
+        if (Text(name) is not { } typed)
             return null;
-        if (node.GetValueKind() != JsonValueKind.String)
-            throw new MalformedMessage($"\"{_place}{name}\" must be a text.");
-        var text = Text(node, name);
-        if (text.Length > longest)
-            throw new MalformedMessage($"\"{_place}{name}\" has {text.Length} characters; {longest} are allowed.");
+        var text = TypedText.Clean(typed);
+        if (TypedText.Length(text) > longest)
+            throw new MalformedMessage($"\"{_place}{name}\" has {TypedText.Length(text)} characters; {longest} are allowed.");
         return text.Length == 0 ? null : text;
     }
 
@@ -88,15 +87,21 @@ public sealed class MessageBody
         return [.. given];
     }
 
-    private string Text(JsonNode node, string name)
+    private MalformedMessage Missing(string name) => new($"\"{_place}{name}\" is missing.");
+
+    private string? Text(string name)
     {
+        if (Value(name) is not { } node)
+            return null;
+        if (node.GetValueKind() != JsonValueKind.String)
+            throw new MalformedMessage($"\"{_place}{name}\" must be a text.");
         try
         {
-            return node.GetValue<string>().Trim();
+            return node.GetValue<string>();
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, escaped: JSON's grammar allows it, but no text has it.
+            // Escaped, JSON's grammar allows it, but no text has it.
             throw new MalformedMessage($"\"{_place}{name}\" holds half of a character (a lone surrogate).");
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.Runtime;
+using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Logging;
 
 namespace PhotoFlow.Shared.Messages;
@@ -79,13 +80,13 @@ public sealed class SqsBatch(
         var longest = LongestPause;
         switch (failure)
         {
-            case MalformedMessage:
+            case MalformedMessage or AmbiguousPhoto:
                 // It will never be right: with the dead letters at once, where a person looks.
-                log.Error($"The message is malformed: {failure.Message}");
+                log.Error($"The message is {(failure is AmbiguousPhoto ? "ambiguous" : "malformed")}: {failure.Message}");
                 if (await queue.TrySetAsideAsync(message, cancellationToken))
                     return true;
                 break;
-            case UnknownPhoto:
+            case TooEarly:
                 log.Warning(failure.Message, ("receive_count", $"{message.ReceiveCount}"));
                 longest = LongestPauseOfUnknown;
                 if (message.ReceiveCount >= TriesOfUnknown && !(mayBecomeKnown is not null && await mayBecomeKnown(cancellationToken)))
@@ -113,4 +114,8 @@ public sealed class SqsBatch(
 
 /// <summary>A message about a photo that is not known, or not yet: an update may overtake the upload that it is about.</summary>
 /// <param name="name">What the message calls the photo.</param>
-public sealed class UnknownPhoto(string name) : Exception($"No photo is known by the id or key \"{name}\".");
+public sealed class UnknownPhoto(string name) : TooEarly($"No photo is known by the id or key \"{name}\".");
+
+/// <summary>A message that comes before what it is about is known: it is tried again.</summary>
+/// <param name="message">What is not known yet.</param>
+public class TooEarly(string message) : Exception(message);

@@ -20,6 +20,7 @@ namespace PhotoFlow.Lambdas.Tests.Harness;
 /// <summary>Every handler, on one table and one Step Functions, so that a test says only what happens.</summary>
 internal sealed class World
 {
+    private readonly IPhotoTable _table;
     private readonly PhotoLedger _ledger;
     private readonly PhotoRegister _photos;
     private readonly IAmazonStepFunctions _stepFunctions;
@@ -31,10 +32,11 @@ internal sealed class World
         _fields = fields ?? Sample.Fields;
         Log = new(Lines, Clock, new LoggerOptions("test", LogLevel.Debug));
         Metrics = new(Lines, Clock, "PhotoFlow", "test");
-        _ledger = new(table ?? Table);
+        _table = table ?? Table;
+        _ledger = new(_table);
         _stepFunctions = stepFunctions ?? StepFunctions;
         _waits = new(_stepFunctions);
-        _photos = new(table ?? Table, _ledger, _waits, Clock);
+        _photos = new(_table, _ledger, _waits, Clock);
     }
 
     public MemoryPhotoTable Table { get; } = new();
@@ -44,6 +46,9 @@ internal sealed class World
     public FakeStepFunctions StepFunctions { get; } = new();
 
     public FakeSqs Sqs { get; } = new();
+
+    /// <summary>What StartIntake mails to the desk.</summary>
+    public FakeSes DeskMail { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(Sample.Start);
 
@@ -61,10 +66,20 @@ internal sealed class World
     public string Logged => System.Text.Encoding.UTF8.GetString(Lines.ToArray());
 
     public Task<SqsBatchResponse> StartIntakeAsync(SqsEvent batch) =>
-        new StartIntakeHandler(_ledger, new PhotoWithdrawal(_ledger, _waits, Clock), _stepFunctions, "arn:machine", Sqs.Queue(Log), Clock, Log).HandleAsync(batch, default);
+        new StartIntakeHandler(
+            _ledger,
+            new Deletions(_ledger, _photos, _waits, new DeskNotice(DeskMail, "photos@example.com", "desk@example.com"), Clock, Metrics, Log),
+            _stepFunctions,
+            "arn:machine",
+            Sqs.Queue(Log),
+            Clock,
+            Log).HandleAsync(batch, default);
 
     public async Task<PhotoStatus> LogPhotoAsync(Photo photo, Validated? validated = null) =>
-        (await new LogPhotoHandler(_photos, Pictures, Clock, Log).HandleAsync(new(photo, validated ?? Sample.Validated()), default)).Status;
+        PhotoStatuses.Parse((await LogAsync(photo, validated)).Status).ShouldNotBeNull();
+
+    public Task<LogPhotoOutput> LogAsync(Photo photo, Validated? validated = null) =>
+        new LogPhotoHandler(_table, _ledger, _photos, Pictures, Clock, Log).HandleAsync(new(photo, validated ?? Sample.Validated()), default);
 
     public Task AwaitUpdateAsync(Photo photo, string token, Awaited awaits) =>
         new AwaitUpdateHandler(_ledger, _waits, _fields, Clock, Log).HandleAsync(new(photo, token, awaits), default);
@@ -73,10 +88,10 @@ internal sealed class World
         new ReceiveMetadataHandler(_ledger, _waits, _fields, Sample.Bucket, Sqs.Queue(Log), FakeSqs.UploadsUrl, Clock, Log).HandleAsync(batch, default);
 
     public Task<SqsBatchResponse> ReceiveReviewAsync(SqsEvent batch) =>
-        new ReceiveReviewHandler(_ledger, _waits, Sample.Bucket, Sqs.Queue(Log), FakeSqs.UploadsUrl, Clock, Log).HandleAsync(batch, default);
+        new ReceiveReviewHandler(_ledger, _waits, _fields, Sample.Bucket, Sqs.Queue(Log), FakeSqs.UploadsUrl, Clock, Log).HandleAsync(batch, default);
 
     public async Task<PhotoStatus> SettleAsync(Photo photo, PhotoStatus outcome, CaughtFailure? failure = null) =>
-        (await new SettlePhotoHandler(_ledger, _photos, _fields, Clock, Log, Metrics).HandleAsync(new(photo, outcome, failure), default)).Status;
+        (await new SettlePhotoHandler(_table, _ledger, _photos, _fields, Clock, Log, Metrics).HandleAsync(new(photo, outcome, failure), default)).Status;
 
     public Task NoteFailureAsync(Photo photo, string? error = "Lambda.Unknown", string? cause = "It ended.", string status = "FAILED") =>
         NoteFailureAsync(new ExecutionEvent(new(
@@ -85,10 +100,10 @@ internal sealed class World
     public Task NoteFailureAsync(ExecutionEvent ended) => new NoteFailureHandler(_ledger, _photos, Clock, Log).HandleAsync(ended, default);
 
     /// <summary>The handler of mails, which is one process: it remembers what SES said of its quotas.</summary>
-    public SendMailHandler SendMail(FakeSes ses) => new(
+    public SendMailHandler SendMail(FakeSes ses, MailSettings? settings = null) => new(
         _ledger,
         new Post(new SendingQuota(ses, Clock), "photos@example.com", "desk@example.com"),
-        new MailSettings(_fields, TimeSpan.FromDays(3), TimeSpan.FromDays(2), 2, "arn:topic"),
+        settings ?? new MailSettings(_fields, TimeSpan.FromDays(3), TimeSpan.FromDays(2), 2, "arn:topic"),
         Clock,
         Log,
         Metrics);

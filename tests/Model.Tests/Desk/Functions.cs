@@ -12,6 +12,7 @@ using PhotoFlow.ReceiveReview;
 using PhotoFlow.RemovePhoto;
 using PhotoFlow.SendMail;
 using PhotoFlow.SettlePhoto;
+using PhotoFlow.Shared.Aws.SimpleEmailV2;
 using PhotoFlow.Shared.Composition;
 using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Messages;
@@ -63,13 +64,13 @@ internal sealed class Functions
     {
         "ValidatePhoto" => RunAsync(payload, PhotosJson.Default.PhotoInput, PhotosJson.Default.Validated,
             new ValidateStub(_services.Buckets, _services.Line, _caller).HandleAsync),
-        "LogPhoto" => RunAsync(payload, LogPhotoJson.Default.LogPhotoInput, LogPhotoJson.Default.StatusOutput,
-            new LogPhotoHandler(Photos, new PicturesOnLine(_services.Pictures, _services.Line, _caller), _services.Time, _services.Log).HandleAsync),
+        "LogPhoto" => RunAsync(payload, LogPhotoJson.Default.LogPhotoInput, LogPhotoJson.Default.LogPhotoOutput,
+            new LogPhotoHandler(_table, _ledger, Photos, new PicturesOnLine(_services.Pictures, _services.Line, _caller), _services.Time, _services.Log).HandleAsync),
         "AwaitUpdate" => RunAsync(payload, AwaitUpdateJson.Default.AwaitUpdateInput, AwaitUpdateJson.Default.NoOutput,
             new AwaitUpdateHandler(_ledger, _waits, Fields, _services.Time, _services.Log).HandleAsync),
         "SettlePhoto" => RunAsync(payload, SettlePhotoJson.Default.SettlePhotoInput, SettlePhotoJson.Default.StatusOutput,
-            new SettlePhotoHandler(_ledger, Photos, Fields, _services.Time, _services.Log, _services.Runtime.Metrics).HandleAsync),
-        "RemovePhoto" => RunAsync(payload, RemovePhotoJson.Default.RemovePhotoInput, RemovePhotoJson.Default.NoOutput, RemovePhoto().HandleAsync),
+            new SettlePhotoHandler(_table, _ledger, Photos, Fields, _services.Time, _services.Log, _services.Runtime.Metrics).HandleAsync),
+        "RemovePhoto" => RunAsync(payload, RemovePhotoJson.Default.PhotoInput, RemovePhotoJson.Default.NoOutput, RemovePhoto().HandleAsync),
         "SendMail" => RunAsync(payload, SendMailJson.Default.SendMailRequest, SendMailJson.Default.SendMailOutput,
             (request, token) => request.Later == true
                 ? LateMail(_ => { }).PutOffAsync(request.Input, token)
@@ -83,15 +84,24 @@ internal sealed class Functions
     public Task<SqsBatchResponse> InvokeAsync(SqsEvent batch, Action<TimeSpan> comesBackIn) => _caller.FunctionName switch
     {
         "StartIntake" => RunAsync(batch, new StartIntakeHandler(
-            _ledger, new PhotoWithdrawal(_ledger, _waits, _services.Time), StepFunctions, SynthesizedStack.Intake.Arn, Queue(comesBackIn), _services.Time, _services.Log).HandleAsync),
+            _ledger, Deletions(), StepFunctions, SynthesizedStack.Intake.Arn, Queue(comesBackIn), _services.Time, _services.Log).HandleAsync),
         "ReceiveMetadata" => RunAsync(batch, new ReceiveMetadataHandler(
             _ledger, _waits, Fields, Sample.Bucket, Queue(comesBackIn), "http://uploads", _services.Time, _services.Log).HandleAsync),
         "ReceiveReview" => RunAsync(batch, new ReceiveReviewHandler(
-            _ledger, _waits, Sample.Bucket, Queue(comesBackIn), "http://uploads", _services.Time, _services.Log).HandleAsync),
+            _ledger, _waits, Fields, Sample.Bucket, Queue(comesBackIn), "http://uploads", _services.Time, _services.Log).HandleAsync),
         "SendMail" => RunAsync(batch, async (mails, token) =>
             new SqsBatchResponse((await LateMail(comesBackIn).SendAsync(mails, _caller, token)).BatchItemFailures!)),
         var other => throw new NotSupportedException(other),
     };
+
+    private Deletions Deletions()
+    {
+        var ses = Answering.Of<IAmazonSimpleEmailServiceV2>(arguments => arguments is [SendEmailRequest, CancellationToken token]
+            ? _services.Line.CallAsync(_caller, "tells the desk", () => Task.FromResult(new SendEmailResponse()), token)
+            : null);
+        var desk = new DeskNotice(ses, "photos@example.com", "desk@example.com");
+        return new(_ledger, Photos, _waits, desk, _services.Time, _services.Runtime.Metrics, _services.Log);
+    }
 
     private RemovePhotoHandler RemovePhoto()
     {

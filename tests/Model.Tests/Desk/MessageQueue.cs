@@ -25,7 +25,8 @@ internal sealed class MessageQueue(string function, Lambdas lambdas, Turns turns
         Arrival.Once => DeliverAsync(message, TimeSpan.Zero),
         Arrival.Twice => Task.WhenAll(DeliverAsync(message, TimeSpan.Zero), DeliverAsync(message, TimeSpan.Zero)),
         Arrival.Late => DeliverAsync(message, Later),
-        _ => Task.WhenAll(DeliverAsync(message, TimeSpan.Zero), DeliverAsync(message, Later)),
+        Arrival.AgainLate => Task.WhenAll(DeliverAsync(message, TimeSpan.Zero), DeliverAsync(message, Later)),
+        _ => throw new ArgumentOutOfRangeException(nameof(arrival), arrival, null),
     };
 
     private async Task DeliverAsync(Message message, TimeSpan after)

@@ -1,10 +1,12 @@
 using PhotoFlow.Model.Tests.Ports;
+using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Tests.Fakes;
 using PhotoFlow.StatesLanguage;
 
 namespace PhotoFlow.Model.Tests.Desk;
 
 /// <summary>Does what an operator does when the alarms go off: an hour later, redrives what failed and puts back dead letters.</summary>
-internal sealed class OnCallOperator(StepFunctionsEngine engine, Buckets buckets, TimeProvider time, Journal journal)
+internal sealed class OnCallOperator(StepFunctionsEngine engine, Buckets buckets, MemoryPhotoTable records, TimeProvider time, Journal journal)
 {
     /// <summary>Who has helped so often to no avail, gives up.</summary>
     private const int MostAttempts = 6;
@@ -56,7 +58,7 @@ internal sealed class OnCallOperator(StepFunctionsEngine engine, Buckets buckets
             isKnown = buckets.Uploads.Any(upload => upload.Photo.Key == message.Key);
         }
         while (!isKnown && !ArePeopleDone);
-        if (!isKnown)
+        if (!isKnown || IsForNobody(message))
             return false;
         journal.Note($"The operator puts back {message.Content.MessageId}");
         if (MayHelp(message))
@@ -64,6 +66,14 @@ internal sealed class OnCallOperator(StepFunctionsEngine engine, Buckets buckets
         _undelivered.Add(message);
         return false;
     }
+
+    /// <summary>
+    /// True for what names a key of several photographers, which may mean either's photo; and for what names an upload that made no photo, as
+    /// its file was known already.
+    /// </summary>
+    private bool IsForNobody(Message message) => message.Photo == message.Key
+        ? buckets.Uploads.Where(upload => upload.Photo.Key == message.Key).DistinctBy(upload => upload.Photographer).Count() > 1
+        : records.Photos.Any(record => record.History.Any(entry => entry.What == Happening.UploadedAgain && entry.Detail == message.Photo));
 
     private bool MayHelp(object whom) => (_attempts[whom] = _attempts.GetValueOrDefault(whom) + 1) <= MostAttempts;
 

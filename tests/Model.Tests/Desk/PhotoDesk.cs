@@ -46,8 +46,8 @@ internal sealed class PhotoDesk : IDisposable
         _schedule = schedule;
         _turns = new(schedule.Order, _time);
         _journal = new(_time, keepsJournal);
-        _table = new(_records, _turns);
-        _buckets = new(_time, _table, _removedWrongly.Add) { Removed = (key, body) => TellOfObject(key, body, Arrival.Once) };
+        _table = new(_records);
+        _buckets = new(_time, _records, _removedWrongly.Add) { Removed = (key, body) => TellOfObject(key, body, Arrival.Once) };
         var line = new Line(_turns, _time, schedule.Mishaps, _journal);
         _services = new()
         {
@@ -62,13 +62,13 @@ internal sealed class PhotoDesk : IDisposable
         _engine.AddStateMachine(sabotage.Intake);
         _engine.ExecutionStatusChanged += (_, execution) => Hear(execution);
         _services.StepFunctions = sabotage.StepFunctions(new EngineClient(_engine));
-        _operator = new(_engine, _buckets, _time, _journal);
+        _operator = new(_engine, _buckets, _records, _time, _journal);
         _uploads = new("StartIntake", _lambdas, _turns, _time, _operator);
         _metadata = new("ReceiveMetadata", _lambdas, _turns, _time, _operator);
         _reviews = new("ReceiveReview", _lambdas, _turns, _time, _operator);
         _lateMail = new("SendMail", _lambdas, _turns, _time, _operator);
         _services.PutOff = mail =>
-            _work.Add(_lateMail.SendAsync(new(new SqsBatchBuilder().SentAt(_time.GetUtcNow()).Raw(mail).ToSqsEvent().Records[0], "mail"), Arrival.Once));
+            _work.Add(_lateMail.SendAsync(new(new SqsBatchBuilder().SentAt(_time.GetUtcNow()).Raw(mail).ToSqsEvent().Records[0], "mail", ""), Arrival.Once));
         _people = new(this, _buckets, _operator, line, _turns, _time, _journal);
     }
 
@@ -89,7 +89,8 @@ internal sealed class PhotoDesk : IDisposable
             Intakes = [.. _engine.ListExecutions(SynthesizedStack.Intake.Arn, maxResults: 1000).Items.Select(run => Intake.Of(run, _engine))],
             Uploads = _buckets.Uploads,
             Deletions = _buckets.Deletions,
-            Objects = _buckets.Objects,
+            Objects = _buckets.Versions,
+            DeletedVersions = _buckets.DeletedVersions,
             Renditions = _buckets.Renditions,
             StoredByStragglers = _buckets.StoredByStragglers,
             Said = _people.Said,
@@ -97,7 +98,6 @@ internal sealed class PhotoDesk : IDisposable
             MayComeTwice = _mayComeTwice,
             Changes = _table.Changes,
             RemovedWrongly = _removedWrongly,
-            RemovedAsTwins = _buckets.RemovedAsTwins,
             FailedByItself = _failedByItself,
             Undelivered = [.. _operator.Undelivered.Select(message => message.Content.MessageId)],
         };
@@ -105,7 +105,7 @@ internal sealed class PhotoDesk : IDisposable
 
     /// <summary>S3 puts an event on the uploads queue.</summary>
     public void TellOfObject(string key, string body, Arrival arrival) =>
-        _work.Add(_uploads.SendAsync(new(new SqsBatchBuilder().Raw(body).ToSqsEvent().Records[0], key), arrival));
+        _work.Add(_uploads.SendAsync(new(new SqsBatchBuilder().Raw(body).ToSqsEvent().Records[0], key, ""), arrival));
 
     /// <summary>SNS puts an update on its queues: metadata on both of them.</summary>
     public void TellOfUpdate(Message update, bool isReview, Arrival arrival)

@@ -17,7 +17,7 @@ internal sealed record Invariant(string Name, Func<ModelOutcome, IEnumerable<str
         new("intakes that end unlike their record", after => after.Photos
             .Where(photo => after.Intakes.Any(intake => intake.Photo == photo.Id && intake.Outcome is { } outcome && outcome != photo.Status.Word()))
             .Select(photo => $"{photo}")),
-        new("uploads without a record", after => after.Uploads.Select(upload => upload.Photo.Id).Except(after.Photos.Select(photo => photo.Id))),
+        new("uploads without a record", after => after.Uploads.Select(upload => upload.Photo.Id).Except(after.Photos.Select(photo => photo.Id)).Except(after.KnownAlready)),
         new("records without an upload", after => after.Photos.Select(photo => photo.Id).Except(after.Uploads.Select(upload => upload.Photo.Id))),
         new("records without an outcome", after => Those(after, photo => photo.Status.IsOpen())),
         new("outcomes that changed", after => after.Changes),
@@ -30,6 +30,9 @@ internal sealed record Invariant(string Name, Func<ModelOutcome, IEnumerable<str
         new("valid messages that nobody could handle", after => after.Undelivered),
         new("removed by our own fault", after => after.RemovedWrongly),
         new("objects kept or removed wrongly", Things.WrongObjects),
+        new("deletions that left no trace", Things.UntoldDeletions),
+        new("files known without a photo", Things.UnknownFiles),
+        new("files decided on twice", Things.FilesDecidedTwice),
         new("renditions kept or removed wrongly", Things.WrongRenditions),
         new("mails missing", MailRules.Missing),
         new("mails that should not be", MailRules.Wrong),

@@ -1,4 +1,5 @@
 using PhotoFlow.Model.Tests.Desk;
+using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.Model.Tests.Invariants;
@@ -30,19 +31,22 @@ internal static class MailRules
 
     private static IEnumerable<string> Expected(SettledPhoto photo, ModelOutcome after) => photo.Status switch
     {
-        PhotoStatus.Approved or PhotoStatus.Rejected => ["received", photo.Status.Word()],
+        PhotoStatus.Approved or PhotoStatus.Rejected => ["received", photo.Status.Word(), .. KnownAlready(photo)],
         PhotoStatus.Invalid => ["invalid"],
         PhotoStatus.Expired => ["received", "expired", .. Reminders(RanOut(photo, after))],
-        _ => [],
+        PhotoStatus.Superseded or PhotoStatus.Withdrawn => photo.Record.Facts is null ? [] : [photo.Status.Word()],
+        PhotoStatus.Pending or PhotoStatus.Failed => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(photo), photo.Status, null),
     };
 
     private static IEnumerable<string> Possible(SettledPhoto photo)
     {
         if (photo.Status == PhotoStatus.Invalid)
             return ["invalid"];
-        string[] outcome = photo.Status is PhotoStatus.Superseded or PhotoStatus.Withdrawn ? [] : [photo.Status.Word()];
-        return ["received", .. Reminders("metadata"), .. Reminders("review"), .. outcome];
+        return photo.Record.Facts is null ? [] : ["received", .. Reminders("metadata"), .. Reminders("review"), photo.Status.Word(), .. KnownAlready(photo)];
     }
+
+    private static string[] KnownAlready(SettledPhoto photo) => photo.Count(Happening.UploadedAgain) > 0 ? ["known-already"] : [];
 
     /// <summary>The wait that ran out: of that one, nobody was left without a reminder. The other may have had some to go.</summary>
     private static string? RanOut(SettledPhoto photo, ModelOutcome after) => after.Intakes.FirstOrDefault(intake => intake.Photo == photo.Id)?.RanOut;

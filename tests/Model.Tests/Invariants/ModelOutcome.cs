@@ -16,10 +16,17 @@ internal sealed record ModelOutcome
     /// <summary>Every upload there was, the oldest first.</summary>
     public required IReadOnlyList<Stored> Uploads { get; init; }
 
-    /// <summary>Every deletion that people made.</summary>
+    /// <summary>Every delete marker that people made.</summary>
     public required IReadOnlyList<(string Key, string Sequencer)> Deletions { get; init; }
 
+    /// <summary>The photos whose version people deleted.</summary>
+    public required IReadOnlySet<string> DeletedVersions { get; init; }
+
+    /// <summary>The versions that are there, by photo id.</summary>
     public required IReadOnlyDictionary<string, Stored> Objects { get; init; }
+
+    /// <summary>The uploads that made no photo, as their file was known already.</summary>
+    public IReadOnlySet<string> KnownAlready => field ??= Intakes.Where(intake => intake.Outcome == "known already").Select(intake => intake.Photo).ToHashSet();
 
     /// <summary>Keys in the renditions bucket.</summary>
     public required IReadOnlySet<string> Renditions { get; init; }
@@ -40,9 +47,6 @@ internal sealed record ModelOutcome
 
     /// <summary>What functions removed of photos that were not to be removed.</summary>
     public required IReadOnlyList<string> RemovedWrongly { get; init; }
-
-    /// <summary>Photos whose object was removed as that of an earlier upload of the same bytes (see <see cref="Buckets.RemovedAsTwins"/>).</summary>
-    public required IReadOnlySet<string> RemovedAsTwins { get; init; }
 
     /// <summary>Invocations that failed though nothing went wrong with any call.</summary>
     public required IReadOnlyList<string> FailedByItself { get; init; }

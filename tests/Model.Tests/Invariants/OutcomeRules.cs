@@ -15,7 +15,8 @@ internal static class OutcomeRules
         PhotoStatus.Approved => photo.Review != ReviewStatus.Pass || !photo.IsComplete,
         PhotoStatus.Rejected => photo.Review != ReviewStatus.Reject,
         PhotoStatus.Expired => photo.Review == ReviewStatus.Reject || (photo.Review == ReviewStatus.Pass && photo.IsComplete),
-        _ => false,
+        PhotoStatus.Pending or PhotoStatus.Failed or PhotoStatus.Invalid or PhotoStatus.Superseded or PhotoStatus.Withdrawn => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(photo), photo.Status, null),
     };
 
     /// <summary>True where a wait went on though what it waited for was there: resuming it takes no longer than the operator does.</summary>
@@ -31,21 +32,24 @@ internal static class OutcomeRules
     /// <summary>True where people did what leads to it.</summary>
     public static bool WasAskedFor(SettledPhoto photo, ModelOutcome after)
     {
-        var isDeleted = after.Deletions.Any(deletion => deletion.Key == photo.Key && photo.IsOlderThan(deletion.Sequencer));
-        var isOverwritten = after.Uploads.Any(upload => upload.Photo.Key == photo.Key && photo.IsOlderThan(upload.Photo.Sequencer));
-        var isBroken = after.Uploads.Any(upload => upload.Photo.Id == photo.Id && upload.IsBroken);
-        var isGone = isDeleted || after.Uploads.Any(upload =>
-            after.RemovedAsTwins.Contains(upload.Photo.Id) && upload.Photo.Key == photo.Key && !Sequencer.IsAfter(photo.Record.Photo.Sequencer, upload.Photo.Sequencer));
+        var upload = after.Uploads.FirstOrDefault(upload => upload.Photo.Id == photo.Id);
+        var isDeleted = after.DeletedVersions.Contains(photo.Id)
+            || after.Deletions.Any(deletion => deletion.Key == photo.Key && photo.IsOlderThan(deletion.Sequencer));
+        var isReplaced = after.Uploads.Any(newer => newer.Photo.Key == photo.Key
+            && newer.Photographer == upload?.Photographer
+            && !newer.IsBroken
+            && photo.IsOlderThan(newer.Photo.Sequencer));
+        var isBroken = upload?.IsBroken == true;
         return photo.Status switch
         {
             PhotoStatus.Approved => after.Said.Contains((photo.Key, Saying.Pass)) && !isBroken,
             PhotoStatus.Rejected => after.Said.Contains((photo.Key, Saying.Reject)) && !isBroken,
             PhotoStatus.Expired => !isBroken,
             PhotoStatus.Invalid => isBroken,
-            PhotoStatus.Withdrawn => isGone,
-            // A photo whose object is gone before it is validated is superseded too: what became of the key, nobody asks.
-            PhotoStatus.Superseded => isOverwritten || isGone,
-            _ => true,
+            PhotoStatus.Withdrawn => isDeleted,
+            PhotoStatus.Superseded => isReplaced && !isBroken,
+            PhotoStatus.Pending or PhotoStatus.Failed => true,
+            _ => throw new ArgumentOutOfRangeException(nameof(photo), photo.Status, null),
         };
     }
 }

@@ -25,23 +25,23 @@ internal static class FunctionSabotages
     public static Sabotage IgnoresReviews { get; } = SettlesWith((record, asked, now) => record.Settle(asked, now));
 
     /// <summary>RemovePhoto never succeeds.</summary>
-    public static Sabotage NeverRemoves { get; } = RemovesWith((_, _, _) => throw new UnauthorizedAccessException("AccessDenied"));
+    public static Sabotage NeverRemoves { get; } = RemovesWith((_, _) => throw new UnauthorizedAccessException("AccessDenied"));
 
     /// <summary>RemovePhoto leaves the object.</summary>
-    public static Sabotage LeavesObjects { get; } = RemovesWith(async (services, photo, _) => await RemoveRenditionsAsync(services, photo));
+    public static Sabotage LeavesObjects { get; } = RemovesWith(RemoveRenditionsAsync);
 
     /// <summary>RemovePhoto leaves the renditions.</summary>
-    public static Sabotage LeavesRenditions { get; } = RemovesWith(async (services, photo, isEverything) =>
+    public static Sabotage LeavesRenditions { get; } = RemovesWith((services, photo) =>
     {
-        if (isEverything)
-            await services.Buckets.RemoveAsync(photo.Key, services.Line.Turn);
+        services.Buckets.Remove(photo.Key, photo.VersionId!);
+        return Task.CompletedTask;
     });
 
-    /// <summary>RemovePhoto removes whatever has the key: it asks neither the ledger's head nor for the object's tag.</summary>
-    public static Sabotage RemovesByKey { get; } = RemovesWith(async (services, photo, _) =>
+    /// <summary>RemovePhoto removes whatever version the key has, not the photo's.</summary>
+    public static Sabotage RemovesByKey { get; } = RemovesWith(async (services, photo) =>
     {
         await RemoveRenditionsAsync(services, photo);
-        await services.Buckets.RemoveAsync(photo.Key, services.Line.Turn);
+        services.Buckets.RemoveNewest(photo.Key);
     });
 
     private static Sabotage SettlesWith(Func<PhotoRecord, PhotoStatus, DateTimeOffset, PhotoRecord> settle) => With("SettlePhoto", async (services, payload) =>
@@ -49,15 +49,14 @@ internal static class FunctionSabotages
         var input = JsonSerializer.Deserialize(payload, SettlePhotoJson.Default.SettlePhotoInput)!;
         var now = services.Time.GetUtcNow();
         var ledger = new PhotoLedger(services.Table);
-        await new PhotoRegister(services.Table, ledger, new(services.StepFunctions), services.Time).LogAsync(input.Photo.FirstRecord(now), record => record, default);
+        await new PhotoRegister(services.Table, ledger, new(services.StepFunctions), services.Time).RegisterAsync(input.Photo.FirstRecord(now), record => record, default);
         await ledger.ChangeAsync(input.Photo.Id, record => settle(record, input.Outcome, now), default);
         return JsonSerializer.Serialize(new StatusOutput(input.Outcome), SettlePhotoJson.Default.StatusOutput);
     });
 
-    private static Sabotage RemovesWith(Func<Services, Photo, bool, Task> remove) => With("RemovePhoto", async (services, payload) =>
+    private static Sabotage RemovesWith(Func<Services, Photo, Task> remove) => With("RemovePhoto", async (services, payload) =>
     {
-        var input = JsonNode.Parse(payload)!;
-        await remove(services, input["photo"].Deserialize(PhotosJson.Default.Photo)!, input["remove"]!.GetValue<string>() == "everything");
+        await remove(services, JsonNode.Parse(payload)!["photo"].Deserialize(PhotosJson.Default.Photo)!);
         return "{}";
     });
 

@@ -62,7 +62,7 @@ public sealed class FaultTests : IDisposable
         _intake.Run.Redrive();
 
         _intake.ShouldEndAs("Rejected");
-        _intake.Journal.TakeLast(3).ShouldBe(["settle rejected", "remove everything", "mail rejected"]);
+        _intake.Journal.TakeLast(3).ShouldBe(["settle rejected", "remove cat.jpg", "mail rejected"]);
     }
 
     [Fact]

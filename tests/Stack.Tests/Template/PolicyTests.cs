@@ -39,18 +39,18 @@ public class PolicyTests
     }
 
     [Theory]
-    [InlineData("StartIntake", "dynamodb:GetItem dynamodb:PutItem sqs:SendMessage states:SendTaskFailure states:StartExecution")]
-    [InlineData("ValidatePhoto", "s3:GetObject s3:ListBucket s3:PutObject")]
+    [InlineData("StartIntake", "dynamodb:GetItem dynamodb:PutItem ses:SendEmail sqs:SendMessage states:SendTaskFailure states:StartExecution")]
+    [InlineData("ValidatePhoto", "s3:GetObject s3:GetObjectVersion s3:ListBucket s3:PutObject")]
     [InlineData("LogPhoto", "dynamodb:GetItem dynamodb:PutItem dynamodb:Query states:SendTaskFailure")]
     [InlineData("AwaitUpdate", "dynamodb:GetItem dynamodb:PutItem states:SendTaskFailure states:SendTaskSuccess")]
     [InlineData("ReceiveMetadata", "dynamodb:GetItem dynamodb:PutItem sqs:GetQueueAttributes sqs:SendMessage states:SendTaskSuccess")]
     [InlineData("ReceiveReview", "dynamodb:GetItem dynamodb:PutItem sqs:GetQueueAttributes sqs:SendMessage states:SendTaskSuccess")]
     [InlineData("SettlePhoto", "dynamodb:GetItem dynamodb:PutItem states:SendTaskFailure")]
-    [InlineData("RemovePhoto", "dynamodb:GetItem s3:DeleteObject s3:GetObject s3:ListBucket")]
+    [InlineData("RemovePhoto", "dynamodb:GetItem s3:DeleteObject s3:DeleteObjectVersion s3:GetObject s3:GetObjectVersion s3:ListBucket")]
     [InlineData("SendMail", "dynamodb:GetItem dynamodb:PutItem ses:SendEmail sqs:SendMessage")]
     [InlineData("Desk", "dynamodb:GetItem dynamodb:Query")]
     [InlineData("NoteFailure", "dynamodb:GetItem dynamodb:PutItem sqs:SendMessage states:SendTaskFailure")]
-    [InlineData("Sweep", "dynamodb:GetItem dynamodb:PutItem s3:ListBucket sqs:SendMessage")]
+    [InlineData("Sweep", "dynamodb:GetItem dynamodb:PutItem s3:ListBucketVersions sqs:SendMessage")]
     public void Besides_logging_tracing_and_its_queue_the_function_may(string function, string actions) =>
         Template.AllowedTo(function)
             .Where(statement => !statement.Actions.Contains("sqs:ReceiveMessage"))

@@ -20,6 +20,10 @@ internal sealed partial class ContextReader(Func<string, object?> find)
     /// <summary>Any text but the empty one.</summary>
     public string Text(string key) => Read(key, "any text", text => text.Length > 0 ? text : null);
 
+    /// <summary>A text on one line, which may be empty.</summary>
+    public string Line(string key, int longest) => Read(
+        key, $"a text of at most {longest} characters on one line", text => text.Length <= longest && !text.Any(char.IsControl) ? text : null);
+
     /// <summary>A bare mail address, such as <c>desk@example.com</c>.</summary>
     public string Address(string key) => Read(key, "a mail address such as desk@example.com", ParseAddress);
 

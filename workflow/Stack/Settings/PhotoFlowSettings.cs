@@ -19,6 +19,18 @@ internal sealed partial record PhotoFlowSettings
     /// <summary>Mails come from here; SES must know the address or its domain.</summary>
     public required string SenderAddress { get; init; }
 
+    /// <summary>The name that mails come from, beside the address; empty for none.</summary>
+    public required string SenderName { get; init; }
+
+    /// <summary>Whose desk it is, as mails say it; empty for nothing.</summary>
+    public required string Organisation { get; init; }
+
+    /// <summary>What stands below mails to photographers; empty for nothing.</summary>
+    public required string MailSignature { get; init; }
+
+    /// <summary>Mails that nobody gets: any of superseded, withdrawn, known-already.</summary>
+    public required IReadOnlyList<string> SkipMails { get; init; }
+
     /// <summary>The desk's own mails, and those for photographers who gave no address, go here.</summary>
     public required string DeskAddress { get; init; }
 
@@ -106,6 +118,10 @@ internal sealed partial record PhotoFlowSettings
     {
         Stage = context.Stage(),
         SenderAddress = context.Address("senderAddress"),
+        SenderName = context.Line("senderName", 100),
+        Organisation = context.Line("organisation", 100),
+        MailSignature = context.Line("mailSignature", 500),
+        SkipMails = context.ListOf("skipMails", 0, "superseded", "withdrawn", "known-already"),
         DeskAddress = context.Address("deskAddress"),
         OperatorAddress = context.OptionalAddress("operatorAddress"),
         MetadataFields = MetadataFieldSetting.Read(context),
