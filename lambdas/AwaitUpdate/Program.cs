@@ -8,7 +8,7 @@ return await Lambda.RunAsync<AwaitUpdateInput, NoOutput>(AwaitUpdateJson.Default
     var handler = new AwaitUpdateHandler(
         new LedgerServices(services).Ledger,
         new Waits(services.StepFunctions()),
-        RequiredMetadata.Parse(services.Variable("REQUIRED_METADATA")),
+        MetadataFields.Parse(services.Required("METADATA_FIELDS")),
         services.Clock,
         services.Log);
     return (input, _, cancellationToken) => handler.HandleAsync(input, cancellationToken);

@@ -7,14 +7,14 @@ namespace PhotoFlow.Desk;
 
 /// <summary>Answers the Desk's API: <c>GET /api/photos</c> and <c>GET /api/photos/{id}</c>.</summary>
 /// <param name="table">The photos table.</param>
-public sealed class DeskHandler(IPhotoTable table)
+/// <param name="uploadsBucket">The bucket whose keys are asked for.</param>
+internal sealed class DeskHandler(IPhotoTable table, string uploadsBucket)
 {
     private const string List = "/api/photos";
 
     /// <summary>Answers a request.</summary>
     public async Task<HttpAnswer> HandleAsync(HttpEvent request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         var path = request.RawPath.TrimEnd('/');
         var isList = path == List;
         if (!isList && !path.StartsWith($"{List}/", StringComparison.Ordinal))
@@ -37,10 +37,20 @@ public sealed class DeskHandler(IPhotoTable table)
     {
         var query = ListParameters.Read(Query.Parse(queryString));
         // One more than is shown, to know whether there is a page after this one.
-        var found = await table.QueryAsync(query with { Limit = query.Limit + 1 }, cancellationToken);
+        var more = query with { Limit = query.Limit + 1 };
+        var found = query.Key is null ? await table.QueryAsync(more, cancellationToken) : await FindByKeyAsync(query.Key, more, cancellationToken);
         var shown = found.Take(query.Limit).ToList();
-        var page = new PhotoPage([.. shown.Select(PhotoView.Of)], found.Count > shown.Count ? ListParameters.Cursor(shown[^1]) : null);
+        var page = new PhotoPage([.. shown.Select(PhotoView.Of)], found.Count > shown.Count ? ListParameters.Cursor(shown[^1], query) : null);
         return Answer(200, page, DeskJson.Default.PhotoPage);
+    }
+
+    /// <summary>A key's photos are few, and its head knows them.</summary>
+    private async Task<IReadOnlyList<PhotoRecord>> FindByKeyAsync(string key, PhotoQuery query, CancellationToken cancellationToken)
+    {
+        var head = await table.ReadHeadAsync(uploadsBucket, key, cancellationToken);
+        var ids = head.Uploads.Select(upload => upload.Id).Concat(head.Earlier).Distinct();
+        var records = await Task.WhenAll(ids.Select(id => table.ReadAsync(id, cancellationToken)));
+        return [.. records.OfType<PhotoRecord>().Where(query.Matches).OrderByDescending(photo => photo.SortKey, StringComparer.Ordinal).Take(query.Limit)];
     }
 
     private async Task<HttpAnswer> ShowAsync(string id, CancellationToken cancellationToken) =>
@@ -60,3 +70,8 @@ public sealed class DeskHandler(IPhotoTable table)
             ["X-Content-Type-Options"] = "nosniff",
         });
 }
+
+/// <summary>The body of an answer that is no success.</summary>
+/// <param name="Error">What is wrong, for people.</param>
+/// <param name="Parameter">The parameter that is wrong; null where none is.</param>
+internal sealed record Problem(string Error, string? Parameter = null);

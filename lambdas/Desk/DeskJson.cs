@@ -14,4 +14,4 @@ namespace PhotoFlow.Desk;
 [JsonSerializable(typeof(PhotoPage))]
 [JsonSerializable(typeof(PhotoView))]
 [JsonSerializable(typeof(Problem))]
-public sealed partial class DeskJson : JsonSerializerContext;
+internal sealed partial class DeskJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Photos;
@@ -13,9 +14,11 @@ internal static class ListParameters
     public const int HighestLimit = 100;
 
     private const int LongestName = 500;
+    private const int LongestKey = 1_024;
+    private const int FilterDigits = 8;
     private const string NoTime = "must be a day or a time, such as 2026-05-01 or 2026-05-01T09:30:00Z";
 
-    private static readonly string[] Known = ["status", "photographer", "from", "to", "cursor", "limit"];
+    private static readonly string[] Known = ["status", "photographer", "key", "from", "to", "cursor", "limit"];
 
     /// <exception cref="BadParameter">A parameter is unknown or wrong.</exception>
     public static PhotoQuery Read(IReadOnlyDictionary<string, string> parameters)
@@ -26,18 +29,28 @@ internal static class ListParameters
                 throw new BadParameter(name, $"is unknown; there are {string.Join(", ", Known)}");
         }
 
-        return new(Read(parameters, "limit", Limit) ?? DefaultLimit)
+        var query = new PhotoQuery(Read(parameters, "limit", Limit) ?? DefaultLimit)
         {
             Status = Read(parameters, "status", PhotoStatuses.Parse, $"must be one of {string.Join(", ", PhotoStatuses.All)}"),
             Photographer = parameters.TryGetValue("photographer", out var photographer) ? Name(photographer) : null,
+            Key = parameters.TryGetValue("key", out var key) ? ObjectKey(key) : null,
             From = Read(parameters, "from", text => Time(text, endOfDay: false), NoTime),
             To = Read(parameters, "to", text => Time(text, endOfDay: true), NoTime),
-            After = parameters.TryGetValue("cursor", out var cursor) ? Position(cursor) : null,
         };
+        if (query.From > query.To)
+            throw new BadParameter("from", "must not be after \"to\"");
+        return parameters.TryGetValue("cursor", out var cursor) ? query with { After = Position(cursor, query) } : query;
     }
 
-    /// <summary>The cursor of the page after the one that ends with this photo.</summary>
-    public static string Cursor(PhotoRecord last) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(last.SortKey));
+    /// <summary>The cursor of the page after the one that ends with this photo: it holds for the same filter alone.</summary>
+    public static string Cursor(PhotoRecord last, PhotoQuery query) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Filter(query)} {last.SortKey}"));
+
+    private static string Filter(PhotoQuery query)
+    {
+        var filter = $"{query.Status}\n{query.Photographer}\n{query.Key}\n{query.From:O}\n{query.To:O}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(filter)))[..FilterDigits];
+    }
 
     private static T? Read<T>(IReadOnlyDictionary<string, string> parameters, string name, Func<string, T?> read, string expected)
         where T : struct =>
@@ -67,12 +80,20 @@ internal static class ListParameters
         return DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
     }
 
-    private static string Position(string cursor)
+    private static string ObjectKey(string text) => Encoding.UTF8.GetByteCount(text) <= LongestKey
+        ? text
+        : throw new BadParameter("key", $"must be an object's key, of at most {LongestKey} bytes");
+
+    private static string Position(string cursor, PhotoQuery query)
     {
         try
         {
             var position = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
-            return position is { Length: <= LongestName } && position.Contains('#', StringComparison.Ordinal) ? position : throw new FormatException();
+            if (position.Length > LongestName || !position.Contains('#', StringComparison.Ordinal) || position.IndexOf(' ', StringComparison.Ordinal) != FilterDigits)
+                throw new FormatException();
+            return position[..FilterDigits] == Filter(query)
+                ? position[(FilterDigits + 1)..]
+                : throw new BadParameter("cursor", "belongs to a list with other parameters");
         }
         catch (FormatException)
         {

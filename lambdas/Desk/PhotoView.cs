@@ -4,7 +4,7 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.Desk;
 
 /// <summary>A photo as the Desk's API tells it. What the ledger keeps for itself (tokens, claims, index keys) is not in it.</summary>
-public sealed record PhotoView
+internal sealed record PhotoView
 {
     /// <summary>The photo's id.</summary>
     public required string Id { get; init; }
@@ -63,7 +63,6 @@ public sealed record PhotoView
     /// <summary>A photo in a list.</summary>
     public static PhotoView Of(PhotoRecord record)
     {
-        ArgumentNullException.ThrowIfNull(record);
         return new()
         {
             Id = record.Photo.Id,
@@ -97,7 +96,8 @@ public sealed record PhotoView
         PhotoStatus.Rejected => record.Review?.Reason,
         PhotoStatus.Invalid => record.Problem?.Message,
         PhotoStatus.Failed => record.Failure?.Error,
-        _ => null,
+        PhotoStatus.Pending or PhotoStatus.Approved or PhotoStatus.Expired or PhotoStatus.Superseded or PhotoStatus.Withdrawn => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(record), record.Status, null),
     };
 }
 
@@ -105,4 +105,8 @@ public sealed record PhotoView
 /// <param name="At">When.</param>
 /// <param name="What">What it was.</param>
 /// <param name="Detail">More of it.</param>
-public sealed record HistoryView(DateTimeOffset At, string What, string? Detail);
+internal sealed record HistoryView(DateTimeOffset At, string What, string? Detail);
+
+/// <summary>Some photos, the newest first.</summary>
+/// <param name="Cursor">The parameter <c>cursor</c> of the page that follows; null on the last.</param>
+internal sealed record PhotoPage(IReadOnlyList<PhotoView> Photos, string? Cursor);

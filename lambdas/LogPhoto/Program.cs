@@ -3,10 +3,10 @@ using PhotoFlow.Shared.Composition;
 using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Photos;
 
-return await Lambda.RunAsync<LogPhotoInput, StatusOutput>(LogPhotoJson.Default, services =>
+return await Lambda.RunAsync<LogPhotoInput, LogPhotoOutput>(LogPhotoJson.Default, services =>
 {
     var ledger = new LedgerServices(services);
-    var photos = new PhotoLog(ledger.Table, ledger.Ledger, new Waits(services.StepFunctions()), services.Clock);
-    var handler = new LogPhotoHandler(photos, ledger.Pictures, services.Clock, services.Log);
+    var photos = new PhotoRegister(ledger.Table, ledger.Ledger, new Waits(services.StepFunctions()), services.Clock);
+    var handler = new LogPhotoHandler(ledger.Table, ledger.Ledger, photos, ledger.Pictures, services.Clock, services.Log);
     return (input, _, cancellationToken) => handler.HandleAsync(input, cancellationToken);
 });

@@ -6,11 +6,7 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.NoteFailure;
 
 /// <summary>Notes in a photo's record that its intake failed by our own fault. An outcome that it has already stays.</summary>
-/// <param name="ledger">The ledger.</param>
-/// <param name="photos">The photos' log.</param>
-/// <param name="clock">The clock.</param>
-/// <param name="log">The function's log.</param>
-public sealed class NoteFailureHandler(PhotoLedger ledger, PhotoLog photos, TimeProvider clock, Logger log)
+internal sealed class NoteFailureHandler(PhotoLedger ledger, PhotoRegister photos, TimeProvider clock, Logger log)
 {
     /// <summary>The longest cause kept, in characters; the execution has all of it.</summary>
     private const int LongestCause = 2_000;
@@ -18,7 +14,6 @@ public sealed class NoteFailureHandler(PhotoLedger ledger, PhotoLog photos, Time
     /// <summary>Notes a failure.</summary>
     public async Task<NoOutput> HandleAsync(ExecutionEvent ended, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(ended);
         var detail = ended.Detail;
         log.AppendKey("photo_id", detail.Name);
         var failure = new IntakeFailure(detail.Error ?? $"Execution {detail.Status}", Histories.Cut(detail.Cause, LongestCause));
@@ -26,8 +21,15 @@ public sealed class NoteFailureHandler(PhotoLedger ledger, PhotoLog photos, Time
         PhotoRecord Fail(PhotoRecord record) => Failed(record, failure, now);
 
         if (await ledger.ChangeAsync(detail.Name, Fail, cancellationToken) is null)
-            await photos.LogAsync(Fail(PhotoOf(detail).FirstRecord(now)), Fail, cancellationToken);
-        log.Error("The intake failed.", null, ("error", failure.Error), ("cause", failure.Cause));
+        {
+            var photo = PhotoOf(detail);
+            // A file that is known already, or a version that is gone, makes no photo: there is nothing left to be done but to redrive the intake.
+            if (!await photos.IsGoneAsync(photo, cancellationToken))
+                await photos.RegisterAsync(Fail(photo.FirstRecord(now)), Fail, cancellationToken);
+        }
+
+        // The cause may quote what people typed; the record and the execution have it.
+        log.Error("The intake failed.", null, ("error", failure.Error));
         return new();
     }
 

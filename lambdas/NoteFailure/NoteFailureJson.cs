@@ -4,8 +4,7 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.NoteFailure;
 
 /// <summary>EventBridge's event "Step Functions Execution Status Change", as far as it is needed here.</summary>
-/// <param name="Detail">The execution.</param>
-public sealed record ExecutionEvent(ExecutionDetail Detail);
+internal sealed record ExecutionEvent(ExecutionDetail Detail);
 
 /// <summary>An execution that ended.</summary>
 /// <param name="Name">Its name, which is the photo's id.</param>
@@ -13,10 +12,10 @@ public sealed record ExecutionEvent(ExecutionDetail Detail);
 /// <param name="Input">Its input, as JSON text; null where it was too long for the event.</param>
 /// <param name="Error">The error's name; null where the execution was ended from outside.</param>
 /// <param name="Cause">What happened.</param>
-public sealed record ExecutionDetail(string Name, string Status, string? Input = null, string? Error = null, string? Cause = null);
+internal sealed record ExecutionDetail(string Name, string Status, string? Input = null, string? Error = null, string? Cause = null);
 
 /// <summary>JSON of NoteFailure.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ExecutionEvent))]
 [JsonSerializable(typeof(NoOutput))]
-public sealed partial class NoteFailureJson : JsonSerializerContext;
+internal sealed partial class NoteFailureJson : JsonSerializerContext;

@@ -2,7 +2,7 @@ using PhotoFlow.RemovePhoto;
 using PhotoFlow.Shared.Composition;
 using PhotoFlow.Shared.Photos;
 
-return await Lambda.RunAsync<RemovePhotoInput, NoOutput>(RemovePhotoJson.Default, services =>
+return await Lambda.RunAsync<PhotoInput, NoOutput>(RemovePhotoJson.Default, services =>
 {
     var s3 = services.S3();
     var upload = new UploadedObject(s3, new LedgerServices(services).Table);

@@ -3,26 +3,8 @@ using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.RemovePhoto;
 
-/// <summary>The input of RemovePhoto.</summary>
-/// <param name="Photo">The photo.</param>
-/// <param name="Remove">What to remove of it.</param>
-public sealed record RemovePhotoInput(Photo Photo, Removable Remove);
-
-/// <summary>What can be removed of a photo.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Removable>))]
-public enum Removable
-{
-    /// <summary>The pictures made from it.</summary>
-    [JsonStringEnumMemberName("renditions")]
-    Renditions,
-
-    /// <summary>These, and the object itself.</summary>
-    [JsonStringEnumMemberName("everything")]
-    Everything,
-}
-
 /// <summary>JSON of RemovePhoto.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(RemovePhotoInput))]
+[JsonSerializable(typeof(PhotoInput))]
 [JsonSerializable(typeof(NoOutput))]
-public sealed partial class RemovePhotoJson : JsonSerializerContext;
+internal sealed partial class RemovePhotoJson : JsonSerializerContext;

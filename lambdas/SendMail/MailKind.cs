@@ -4,7 +4,7 @@ namespace PhotoFlow.SendMail;
 
 /// <summary>The mails that there are.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MailKind>))]
-public enum MailKind
+internal enum MailKind
 {
     /// <summary>We have the photo, and this is missing.</summary>
     [JsonStringEnumMemberName("received")]
@@ -33,10 +33,22 @@ public enum MailKind
     /// <summary>Nobody answered in time.</summary>
     [JsonStringEnumMemberName("expired")]
     Expired,
+
+    /// <summary>A newer upload of the same photographer took its place.</summary>
+    [JsonStringEnumMemberName("superseded")]
+    Superseded,
+
+    /// <summary>It was deleted while it waited.</summary>
+    [JsonStringEnumMemberName("withdrawn")]
+    Withdrawn,
+
+    /// <summary>The same file was uploaded once more after the photo was decided on.</summary>
+    [JsonStringEnumMemberName("known-already")]
+    KnownAlready,
 }
 
 /// <summary>Mails as words.</summary>
-public static class MailKinds
+internal static class MailKinds
 {
     /// <summary>The mail's word, as the state machine has it.</summary>
     public static string Word(this MailKind kind) => kind switch
@@ -47,6 +59,10 @@ public static class MailKinds
         MailKind.Approved => "approved",
         MailKind.Rejected => "rejected",
         MailKind.Invalid => "invalid",
-        _ => "expired",
+        MailKind.Expired => "expired",
+        MailKind.Superseded => "superseded",
+        MailKind.Withdrawn => "withdrawn",
+        MailKind.KnownAlready => "known-already",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

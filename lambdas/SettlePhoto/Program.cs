@@ -7,9 +7,10 @@ return await Lambda.RunAsync<SettlePhotoInput, StatusOutput>(SettlePhotoJson.Def
 {
     var ledger = new LedgerServices(services);
     var handler = new SettlePhotoHandler(
+        ledger.Table,
         ledger.Ledger,
-        new PhotoLog(ledger.Table, ledger.Ledger, new Waits(services.StepFunctions()), services.Clock),
-        RequiredMetadata.Parse(services.Variable("REQUIRED_METADATA")),
+        new PhotoRegister(ledger.Table, ledger.Ledger, new Waits(services.StepFunctions()), services.Clock),
+        MetadataFields.Parse(services.Required("METADATA_FIELDS")),
         services.Clock,
         services.Log,
         services.Metrics);

@@ -8,4 +8,4 @@ namespace PhotoFlow.StartIntake;
 [JsonSerializable(typeof(SqsEvent))]
 [JsonSerializable(typeof(SqsBatchResponse))]
 [JsonSerializable(typeof(S3Notification))]
-public sealed partial class StartIntakeJson : JsonSerializerContext;
+internal sealed partial class StartIntakeJson : JsonSerializerContext;

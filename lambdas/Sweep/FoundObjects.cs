@@ -8,9 +8,8 @@ using PhotoFlow.Shared.Messages;
 namespace PhotoFlow.Sweep;
 
 /// <summary>Puts word of found objects where S3 puts that of uploaded ones.</summary>
-/// <param name="sqs">The client.</param>
 /// <param name="queueUrl">The uploads queue.</param>
-public sealed class FoundObjects(IAmazonSQS sqs, string queueUrl)
+internal sealed class FoundObjects(IAmazonSQS sqs, string queueUrl)
 {
     private const int MostPerCall = 10;
 
@@ -29,7 +28,7 @@ public sealed class FoundObjects(IAmazonSQS sqs, string queueUrl)
 
     private static string Message(FoundObject found)
     {
-        var stored = new S3Object(WebUtility.UrlEncode(found.Key), found.Size, found.Etag, LastModified: found.UploadedAt);
+        var stored = new S3Object(WebUtility.UrlEncode(found.Key), found.Size, found.Etag, found.VersionId, LastModified: found.UploadedAt);
         var notification = new S3Notification
         {
             Records = [new(S3Notification.ObjectFound, found.SeenAt, new(new(found.Bucket), stored))],

@@ -5,7 +5,7 @@ using PhotoFlow.Shared.Metrics;
 namespace PhotoFlow.Sweep;
 
 /// <summary>
-/// Looks for objects in the uploads bucket that have no record, and has them taken in: on a schedule those that are old enough to be
+/// Looks for objects (each version of them) in the uploads bucket that have no record, and has them taken in: on a schedule those that are old enough to be
 /// overdue, by request (an import) all of them. Found twice, an object is taken in once (see <see cref="Finding"/>).
 /// </summary>
 /// <param name="listing">Lists the bucket.</param>
@@ -13,10 +13,8 @@ namespace PhotoFlow.Sweep;
 /// <param name="queue">The uploads queue.</param>
 /// <param name="cursor">Where the last sweep ended.</param>
 /// <param name="overdueAfter">The age after which an object ought to have a record.</param>
-/// <param name="clock">The clock.</param>
 /// <param name="metrics">Counts what was found.</param>
-/// <param name="log">The log.</param>
-public sealed class SweepHandler(
+internal sealed class SweepHandler(
     Listing listing,
     Unheard unheard,
     FoundObjects queue,
@@ -38,12 +36,10 @@ public sealed class SweepHandler(
     /// <summary>Sweeps until the end of the bucket, or until the time is over.</summary>
     /// <param name="input">What to do.</param>
     /// <param name="remaining">The time that the invocation has.</param>
-    /// <param name="cancellationToken">Ends the sweep.</param>
     public async Task<SweepOutput> HandleAsync(SweepInput input, TimeSpan remaining, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(input);
         var until = clock.GetUtcNow() + (input.Import ? ImportStep : remaining - TimeForPage);
-        var after = input.Import ? input.StartAfter : await cursor.ReadAsync(cancellationToken);
+        var after = input.Import ? input.Start : await cursor.ReadAsync(cancellationToken);
         var (listed, sent) = (0, 0);
         do
         {
@@ -63,7 +59,7 @@ public sealed class SweepHandler(
         metrics.AddMetric("ObjectsSwept", listed);
         var end = after is null ? "The end of the bucket is reached." : "The time is over; the next sweep goes on.";
         log.Information(end, ("listed", $"{listed}"), ("sent", $"{sent}"));
-        return new(listed, sent, after);
+        return new(listed, sent, after?.Key, after?.VersionId);
     }
 
     private bool IsDue(FoundObject item, SweepInput input)

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.Sweep;
 
 /// <summary>Tells the objects that nobody has heard of from those that have a record.</summary>
 /// <param name="table">The photos table.</param>
-public sealed class Unheard(IPhotoTable table)
+internal sealed class Unheard(IPhotoTable table)
 {
     /// <summary>As many reads as one function can have under way without slowing them down.</summary>
     private const int ReadsAtOnce = 16;
@@ -25,8 +26,10 @@ public sealed class Unheard(IPhotoTable table)
 
     private async Task<bool> HasRecordAsync(FoundObject found, CancellationToken cancellationToken)
     {
+        if (found.VersionId is { } version)
+            return await table.ReadAsync(PhotoId.Of(found.Bucket, found.Key, version, ""), cancellationToken) is not null;
         var head = await table.ReadHeadAsync(found.Bucket, found.Key, cancellationToken);
-        return head.CurrentId is { } id
+        return head.NewestWithoutVersion(found.Key) is { Id: var id }
             && await table.ReadAsync(id, cancellationToken) is { } record
             && record.Photo.Etag == found.Etag
             // The same bytes may have been uploaded once more.

@@ -21,5 +21,5 @@ while :; do
   looked=$((looked + $(jq .listed "$answer"))) sent=$((sent + $(jq .sent "$answer")))
   echo "$looked objects looked at, $sent photos sent$(jq -r 'if .cursor then ", go on after \(.cursor)" else ", done" end' "$answer")"
   [ "$(jq 'has("cursor")' "$answer")" = true ] || break
-  request=$(jq -c --slurpfile answer "$answer" '.startAfter = $answer[0].cursor' <<<"$request")
+  request=$(jq -c --slurpfile answer "$answer" '.startAfter = $answer[0].cursor | .startAfterVersion = $answer[0].versionCursor' <<<"$request")
 done

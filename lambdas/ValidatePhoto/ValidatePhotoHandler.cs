@@ -10,8 +10,8 @@ namespace PhotoFlow.ValidatePhoto;
 /// <param name="renditions">Where its renditions go.</param>
 /// <param name="inspector">Inspects its bytes.</param>
 /// <param name="limits">What it may be.</param>
-/// <param name="prefillMetadata">Whether a field that the file itself has counts as given.</param>
-public sealed class ValidatePhotoHandler(IUploads uploads, IRenditions renditions, PhotoInspector inspector, Limits limits, bool prefillMetadata)
+/// <param name="fields">The metadata fields that a file may give.</param>
+internal sealed class ValidatePhotoHandler(IUploads uploads, IRenditions renditions, PhotoInspector inspector, Limits limits, MetadataFields fields)
 {
     /// <summary>Validates a photo. Run twice it leaves the same renditions and gives the same answer.</summary>
     /// <exception cref="PhotoInvalid">The file is no photo that the desk takes.</exception>
@@ -32,9 +32,9 @@ public sealed class ValidatePhotoHandler(IUploads uploads, IRenditions rendition
                 Email = upload.Email,
                 UploadedAt = upload.UploadedAt,
                 Facts = inspection.Facts,
-                Metadata = prefillMetadata ? inspection.Metadata : GivenMetadata.None,
+                Metadata = inspection.Metadata.Given(fields),
                 Renditions = await StoreAsync(photo.Id, inspection, cancellationToken),
-                Notes = [.. Claims.Notes(format, photo.Key, upload.ContentType), .. inspection.Notes],
+                Notes = [.. FileGate.WrongClaims(format, photo.Key, upload.ContentType), .. inspection.Notes],
             };
         }
         catch (RefusedException refused)

@@ -22,6 +22,7 @@ public sealed class Browser : IAsyncLifetime
     {
         if (WhyNone is not null)
             return;
+        Assertions.SetDefaultExpectTimeout(Look.Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -54,7 +55,7 @@ public sealed class Browser : IAsyncLifetime
             TimezoneId = "UTC",
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Look.Patience);
         var page = new ConsolePage(context, await context.NewPageAsync());
         await page.Page.GotoAsync(path);
         return page;

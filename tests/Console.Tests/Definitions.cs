@@ -115,9 +115,9 @@ internal static class Definitions
                     {"Effect": "Allow", "Action": ["lambda:*", "sqs:*", "sts:*"], "Resource": "*"}]}}]}},
                   "Worker": {"Type": "AWS::Lambda::Function", "Properties": {
                     "FunctionName": "Worker", "Description": "Does what its event says", "Role": {"Fn::GetAtt": ["Role", "Arn"]}, "Runtime": "provided.al2023",
-                    "Handler": "bootstrap", "Code": {"S3Key": "worker"}, "Timeout": 2, "MemorySize": 256}},
+                    "Handler": "bootstrap", "Code": {"S3Key": "worker"}, "Timeout": 6, "MemorySize": 256}},
                   "DeadLetters": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "orders-dead"}},
-                  "Queue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "orders", "VisibilityTimeout": 2,
+                  "Queue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "orders", "VisibilityTimeout": 6,
                     "RedrivePolicy": {"deadLetterTargetArn": {"Fn::GetAtt": ["DeadLetters", "Arn"]}, "maxReceiveCount": 1}}},
                   "Feed": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {
                     "EventSourceArn": {"Fn::GetAtt": ["Queue", "Arn"]}, "FunctionName": {"Ref": "Worker"}, "BatchSize": 1}}

@@ -8,20 +8,24 @@ namespace PhotoFlow.Console.Tests;
 /// <summary>What tests look at in a page.</summary>
 internal static partial class Look
 {
-    /// <summary>How long to wait for something that the whole sandbox must do first; only what never comes takes so long.</summary>
-    public const int Patience = 60_000;
+    /// <summary>How long a page may take, in milliseconds, for something that the whole sandbox must do first; only what never comes takes so long.</summary>
+    public const int Patience = 120_000;
+
+    /// <summary>How many answers in a row may tell nothing new. Answers are counted, not seconds: a busy machine gives fewer of them.</summary>
+    private const int MostAnswersWithoutProgress = 1200;
 
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Asks again and again until something is so.</summary>
+    /// <summary>Asks again and again until something is so, or nothing changes any more.</summary>
     /// <param name="isSo">Asks.</param>
-    /// <param name="what">Says what is the case instead, should it never be so.</param>
+    /// <param name="what">Says what is the case instead; whenever that changes, there is progress.</param>
     public static async Task UntilAsync(Func<Task<bool>> isSo, Func<string> what)
     {
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var (seen, answers) = ("", 0);
         while (!await isSo())
         {
-            clock.ElapsedMilliseconds.ShouldBeLessThan(Patience, what());
+            (seen, answers) = what() is var now && now == seen ? (seen, answers + 1) : (now, 0);
+            answers.ShouldBeLessThan(MostAnswersWithoutProgress, seen);
             await Task.Delay(_interval);
         }
     }

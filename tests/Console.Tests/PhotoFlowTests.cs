@@ -22,7 +22,7 @@ public sealed class PhotoFlowSandbox : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Host = await SandboxHost.StartAsync(
-            new SandboxOptions { Port = 0, DeskPort = 0, MailPort = 0, ConsolePort = 0, Context = DemoCases.Context }, new Progress<string>(), CancellationToken.None);
+            new SandboxOptions { Context = DemoCases.Context }, new Progress<string>(), CancellationToken.None);
         _doors = new Doors(Host);
     }
 
@@ -163,8 +163,8 @@ public sealed class PhotoFlowTests(PhotoFlowSandbox sandbox, Browser browser) : 
         await page.GetByRole(AriaRole.Button, new() { Name = "Advance", Exact = true }).ClickAsync();
         await page.UntilToneAsync("Mail metadata reminder", "succeeded");
         await page.UntilToneAsync("Mail review reminder", "succeeded");
-        while ((await sandbox.EventsAsync(name)).Count(item => (string)item!["type"]! == "TaskSubmitted") < 4)
-            await page.WaitForTimeoutAsync(100);
+        await Look.UntilAsync(
+            async () => (await sandbox.EventsAsync(name)).Count(item => (string)item!["type"]! == "TaskSubmitted") >= 4, () => $"'{name}' is not asked again.");
 
         await page.Keyboard.PressAsync("c");
         await page.GetByRole(AriaRole.Button, new() { Name = "Advance by…" }).ClickAsync();
@@ -183,17 +183,22 @@ public sealed class PhotoFlowTests(PhotoFlowSandbox sandbox, Browser browser) : 
     /// <summary>The graph's colours are what the history says, and the page had nothing to complain of.</summary>
     private async Task ShouldShowItsHistoryAsync(ConsolePage opened, string name)
     {
-        Dictionary<string, string> shown;
-        Dictionary<string, string> meant;
-        int events;
-        do
-        {
-            events = (await sandbox.EventsAsync(name)).Count;
-            await Assertions.Expect(opened.Page.Locator(".events .quiet-text")).ToHaveTextAsync($"{events} events", new() { Timeout = Look.Patience });
-            shown = await opened.Page.TonesAsync();
-            meant = Look.TonesOf(await sandbox.EventsAsync(name));
-        }
-        while ((await sandbox.EventsAsync(name)).Count != events);
+        Dictionary<string, string> shown = [];
+        Dictionary<string, string> meant = [];
+        var (pageSays, events) = ("", 0);
+        // The history may grow while it is compared: both must be of the same events.
+        await Look.UntilAsync(
+            async () =>
+            {
+                var history = await sandbox.EventsAsync(name);
+                events = history.Count;
+                meant = Look.TonesOf(history);
+                pageSays = await opened.Page.Locator(".events .quiet-text").InnerTextAsync();
+                shown = await opened.Page.TonesAsync();
+                return pageSays == $"{events} events" && shown.Where(tone => tone.Value != "none").Count() == meant.Count
+                    && (await sandbox.EventsAsync(name)).Count == events;
+            },
+            () => $"The page shows {pageSays} of {events}, and {string.Join(", ", shown)}");
 
         shown.Where(tone => tone.Value != "none").ToDictionary().ShouldBe(meant, ignoreOrder: true);
         opened.Complaints.ShouldBeEmpty();

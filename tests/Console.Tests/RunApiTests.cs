@@ -151,7 +151,10 @@ public sealed class RunApiTests(Shop stack) : IClassFixture<Shop>
 
     private static object Order(int size) => new
     {
-        check = new { @do = "give", give = new { ok = true } }, size, to = "Lisbon", items = Array.Empty<object>(),
+        check = new { @do = "give", give = new { ok = true } },
+        size,
+        to = "Lisbon",
+        items = Array.Empty<object>(),
     };
 
     private async Task<IReadOnlyList<string>> ListAsync(string query) =>

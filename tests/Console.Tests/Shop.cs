@@ -19,11 +19,7 @@ public sealed class Shop : IAsyncLifetime
     public async Task InitializeAsync()
     {
         WriteAssembly();
-        Host = await StackHost.StartAsync(
-            new StackHostOptions { Port = 0, DeskPort = 0, MailPort = 0, ConsolePort = 0, MailHeader = "X-Order" },
-            _ => Task.FromResult(StackTemplate.Read(_assembly)),
-            new Progress<string>(),
-            CancellationToken.None);
+        Host = await StackHost.StartAsync(StackTemplate.Read(_assembly), new StackHostOptions { MailHeader = "X-Order" });
     }
 
     public async Task DisposeAsync()

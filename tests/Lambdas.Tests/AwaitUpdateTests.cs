@@ -39,7 +39,7 @@ public class AwaitUpdateTests
     [Fact]
     public async Task Where_no_metadata_is_required_none_is_waited_for()
     {
-        var world = new World(required: "");
+        var world = new World(new([]));
         var photo = Sample.Photo();
         await world.LogPhotoAsync(photo);
 

@@ -24,6 +24,33 @@ public class DeskTests
         second.ContainsKey("cursor").ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_cursor_holds_for_the_list_that_gave_it_alone()
+    {
+        foreach (var minute in Enumerable.Range(0, 3))
+            await _world.LogPhotoAsync(Sample.Photo($"{minute}.jpg"), Sample.Validated(uploadedAt: Sample.Noon.AddMinutes(minute)));
+        var cursor = Uri.EscapeDataString((string)(await GetAsync("/api/photos", "limit=1&status=pending"))["cursor"]!);
+
+        (await AskAsync("/api/photos", $"limit=2&status=pending&cursor={cursor}")).StatusCode.ShouldBe(200);
+        var answer = await AskAsync("/api/photos", $"limit=1&cursor={cursor}");
+
+        answer.StatusCode.ShouldBe(400);
+        answer.Body.ShouldContain("cursor");
+    }
+
+    [Fact]
+    public async Task All_photos_of_a_key_are_listed_page_by_page_those_that_were_replaced_too()
+    {
+        for (var number = 1; number <= 3; number++)
+            await _world.LogPhotoAsync(Sample.Photo("Zoe\u0308.jpg", $"0{number}"), Sample.Validated(uploadedAt: Sample.Noon.AddMinutes(number)));
+
+        var first = await GetAsync("/api/photos", "limit=2&key=Zo%C3%AB.jpg");
+        var second = await GetAsync("/api/photos", $"limit=2&key=Zo%C3%AB.jpg&cursor={Uri.EscapeDataString((string)first["cursor"]!)}");
+
+        first["photos"]!.AsArray().Select(photo => (string)photo!["status"]!).ShouldBe(["pending", "superseded"]);
+        second["photos"]!.AsArray().Count.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("status=pending", "b.jpg")]
     [InlineData("status=EXPIRED", "a.jpg")]
@@ -33,6 +60,9 @@ public class DeskTests
     [InlineData("from=2026-05-01T13:00:00Z&to=2026-05-02T12:00:00%2B00:00", "b.jpg")]
     [InlineData("from=2026-05-01&to=2026-05-02&status=expired&photographer=ana", "a.jpg")]
     [InlineData("from=2026-05-03", "")]
+    [InlineData("key=a.jpg", "a.jpg")]
+    [InlineData("key=a.jpg&status=pending", "")]
+    [InlineData("key=c.jpg", "")]
     [InlineData("status=&photographer=&from=&to=&cursor=&limit=1", "b.jpg")]
     public async Task Parameters_narrow_the_list_in_any_combination(string query, string keys)
     {
@@ -54,6 +84,8 @@ public class DeskTests
     [InlineData("cursor=abc", "cursor")]
     [InlineData("cursor=%25%25", "cursor")]
     [InlineData("photografer=ana", "photografer")]
+    [InlineData("status=pending&status=failed", "status")]
+    [InlineData("from=2026-05-02&to=2026-05-01", "from")]
     public async Task A_wrong_parameter_is_named(string query, string parameter)
     {
         var answer = await AskAsync("/api/photos", query);
@@ -106,5 +138,5 @@ public class DeskTests
     private async Task<JsonObject> GetAsync(string path, string query) => JsonNode.Parse((await AskAsync(path, query)).Body)!.AsObject();
 
     private Task<HttpAnswer> AskAsync(string path, string? query = null, string method = "GET") =>
-        new DeskHandler(_world.Table).HandleAsync(new(path, query, new(new(method))), default);
+        new DeskHandler(_world.Table, Sample.Bucket).HandleAsync(new(path, query, new(new(method))), default);
 }

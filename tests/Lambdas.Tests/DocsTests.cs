@@ -3,6 +3,7 @@ using PhotoFlow.Lambdas.Tests.Harness;
 using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Messages;
 using PhotoFlow.Shared.Photos;
+using PhotoFlow.Shared.Tests.Fakes;
 using PhotoFlow.StartIntake;
 
 namespace PhotoFlow.Lambdas.Tests;
@@ -32,16 +33,16 @@ public partial class DocsTests
                 ObjectEvent.Parse(body).ShouldHaveSingleItem().ShouldBeOfType<ObjectEvent.Created>().Photo.Key.ShouldBe("summer 2026/Zoë + me.jpg");
                 break;
             case "metadata":
-                MetadataUpdate.Parse(message).Values.ShouldNotBeEmpty();
+                MetadataUpdate.Parse(message, Sample.Fields).Values.ShouldNotBeEmpty();
                 break;
             case "review":
-                ReviewUpdate.Parse(message).Photo.ShouldBe("cat.jpg");
+                ReviewUpdate.Parse(message, Sample.Fields).Photo.ShouldBe("cat.jpg");
                 break;
             case "malformed-metadata":
-                Should.Throw<MalformedMessage>(() => MetadataUpdate.Parse(message));
+                Should.Throw<MalformedMessage>(() => MetadataUpdate.Parse(message, Sample.Fields));
                 break;
             case "malformed-review":
-                Should.Throw<MalformedMessage>(() => ReviewUpdate.Parse(message));
+                Should.Throw<MalformedMessage>(() => ReviewUpdate.Parse(message, Sample.Fields));
                 break;
             default:
                 Assert.Fail($"No example is called {kind}.");
@@ -57,7 +58,7 @@ public partial class DocsTests
     public void The_page_says_the_limits_that_are_in_force()
     {
         var page = Page();
-        page.ShouldContain($"{MetadataUpdate.LongestValue:N0} characters");
+        page.ShouldContain($"{Sample.Fields.All[0].Longest:N0} characters");
         page.ShouldContain($"`reason` (at most {ReviewUpdate.LongestReason:N0} characters)");
         page.ShouldContain($"A history keeps {Histories.MostEntries} entries");
         foreach (var status in PhotoStatuses.All)

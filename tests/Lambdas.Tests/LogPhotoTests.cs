@@ -21,6 +21,14 @@ public class LogPhotoTests
     }
 
     [Fact]
+    public async Task The_record_that_comes_back_has_the_revision_that_the_table_has()
+    {
+        var record = await _world.Photos.RegisterAsync(Sample.Record(), known => known, default);
+
+        record.Revision.ShouldBe((await _world.RecordAsync(Sample.Photo())).Revision);
+    }
+
+    [Fact]
     public async Task Logged_twice_it_is_the_same()
     {
         await _world.LogPhotoAsync(Sample.Photo());

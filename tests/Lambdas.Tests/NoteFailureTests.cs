@@ -41,7 +41,7 @@ public class NoteFailureTests
         await _world.NoteFailureAsync(Sample.Photo());
 
         (await _world.RecordAsync(Sample.Photo())).Status.ShouldBe(PhotoStatus.Failed);
-        (await _world.Ledger.ChangeNamedAsync("cat.jpg", Sample.Bucket, known => known, default))!.Photo.Id.ShouldBe(Sample.Photo().Id);
+        (await _world.Ledger.ChangeNamedAsync("cat.jpg", Sample.Bucket, "m1", known => known, default))!.Photo.Id.ShouldBe(Sample.Photo().Id);
     }
 
     [Fact]

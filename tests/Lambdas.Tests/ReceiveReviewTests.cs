@@ -96,8 +96,8 @@ public class ReceiveReviewTests
     }
 
     [Theory]
-    [InlineData("no json", "no JSON")]
-    [InlineData("[]", "no JSON object")]
+    [InlineData("no json", "not JSON: line 1, byte 2 is wrong")]
+    [InlineData("[]", "not a JSON object")]
     [InlineData("""{"update":{"status":"Pass"}}""", "\\u0022id\\u0022 is missing")]
     [InlineData("""{"id":"  ","update":{"status":"Pass"}}""", "\\u0022id\\u0022 is missing")]
     [InlineData("""{"id":7,"update":{"status":"Pass"}}""", "must be a text")]
@@ -105,16 +105,17 @@ public class ReceiveReviewTests
     [InlineData("""{"id":"cat.jpg","update":{"status":"Maybe"}}""", "Maybe")]
     [InlineData("""{"id":"cat.jpg","id":"dog.jpg","update":{"status":"Pass"}}""", "twice")]
     [InlineData("""{"id":"\ud800","update":{"status":"Pass"}}""", "character")]
-    public async Task A_malformed_message_fails_alone_and_says_why(string body, string reason)
+    public async Task A_malformed_message_is_set_aside_at_once_and_says_why(string body, string reason)
     {
         var photo = await _world.WaitingPhotoAsync();
 
         var failures = (await _world.ReceiveReviewAsync(new SqsBatchBuilder().Published(body).Review(photo.Id, "Pass"))).BatchItemFailures;
 
-        failures.ShouldBe([new SqsBatchItemFailure("m1")]);
+        failures.ShouldBeEmpty();
         _world.StepFunctions.Ended.ShouldHaveSingleItem();
         _world.Logged.Replace("\\\"", "\\u0022", StringComparison.Ordinal).ShouldContain(reason);
-        _world.Sqs.Returns.ShouldBe([("r1", 1)]);
+        _world.Sqs.DeadLetters.ShouldHaveSingleItem().MessageBody.ShouldContain("\"Type\":\"Notification\"");
+        _world.Sqs.Returns.ShouldBeEmpty();
     }
 
     [Theory]
@@ -123,7 +124,7 @@ public class ReceiveReviewTests
     [InlineData(4, 8)]
     [InlineData(6, 32)]
     [InlineData(7, 60)]
-    [InlineData(40, 60)]
+    [InlineData(9, 60)]
     public async Task A_review_of_an_unknown_photo_comes_back_later_each_time(int receiveCount, int seconds)
     {
         var failures = (await _world.ReceiveReviewAsync(new SqsBatchBuilder().Received(receiveCount).Review("nobody.jpg", "Pass"))).BatchItemFailures;
@@ -131,6 +132,29 @@ public class ReceiveReviewTests
         failures.ShouldHaveSingleItem();
         _world.Sqs.Returns.ShouldBe([("r1", seconds)]);
         _world.Logged.ShouldContain("nobody.jpg");
+        _world.Sqs.DeadLetters.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_review_of_an_unknown_photo_waits_for_as_long_as_an_upload_waits_that_could_be_the_photo()
+    {
+        _world.Sqs.Waiting = 1;
+        (await _world.ReceiveReviewAsync(new SqsBatchBuilder().Received(500).Review("late.jpg", "Pass"))).BatchItemFailures.ShouldHaveSingleItem();
+        _world.Sqs.Returns.ShouldBe([("r1", 60)]);
+
+        _world.Sqs.Waiting = 0;
+        (await _world.ReceiveReviewAsync(new SqsBatchBuilder().Received(501).Review("late.jpg", "Pass"))).BatchItemFailures.ShouldBeEmpty();
+        _world.Sqs.DeadLetters.ShouldHaveSingleItem().MessageBody.ShouldContain("late.jpg");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_set_aside_stays_on_the_queue()
+    {
+        _world.Sqs.Fault = new HttpRequestException("503");
+
+        (await _world.ReceiveReviewAsync(new SqsBatchBuilder().Raw("no json"))).BatchItemFailures.ShouldHaveSingleItem();
+
+        _world.Sqs.Returns.ShouldBe([("r1", 1)]);
     }
 
     [Fact]

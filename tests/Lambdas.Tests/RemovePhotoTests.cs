@@ -16,13 +16,24 @@ public class RemovePhotoTests
     private readonly IAmazonS3 _s3 = Substitute.For<IAmazonS3>();
 
     [Fact]
-    public async Task Renditions_are_removed_and_the_object_stays()
+    public async Task Its_renditions_are_removed()
     {
-        await RemoveAsync(Sample.Photo(), Removable.Renditions);
+        await RemoveAsync(Sample.Photo(versionId: "v1"));
 
-        await _s3.Received().DeleteObjectAsync("renditions", $"{Sample.Photo().Id}/preview.webp", default);
-        await _s3.Received().DeleteObjectAsync("renditions", $"{Sample.Photo().Id}/thumbnail.webp", default);
-        await ObjectIsKeptAsync();
+        var id = Sample.Photo(versionId: "v1").Id;
+        await _s3.Received().DeleteObjectAsync("renditions", $"{id}/preview.webp", default);
+        await _s3.Received().DeleteObjectAsync("renditions", $"{id}/thumbnail.webp", default);
+    }
+
+    [Fact]
+    public async Task An_object_from_before_the_bucket_had_versions_is_removed_as_that_version_and_not_hidden()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        Holds("e01", version: "null");
+
+        await RemoveAsync(Sample.Photo());
+
+        await _s3.Received().DeleteObjectAsync(Arg.Is<DeleteObjectRequest>(request => request.VersionId == "null" && request.IfMatch == null), default);
     }
 
     [Fact]
@@ -82,7 +93,7 @@ public class RemovePhotoTests
     [Fact]
     public async Task An_object_that_is_gone_is_fine()
     {
-        _s3.GetObjectMetadataAsync("uploads", "cat.jpg", default).ThrowsAsyncForAnyArgs(Failure(HttpStatusCode.NotFound));
+        _s3.GetObjectMetadataAsync(Arg.Any<GetObjectMetadataRequest>(), default).ThrowsAsyncForAnyArgs(Failure(HttpStatusCode.NotFound));
 
         await RemoveAsync(Sample.Photo());
 
@@ -111,12 +122,17 @@ public class RemovePhotoTests
 
     private static AmazonS3Exception Failure(HttpStatusCode status) => new("No.") { StatusCode = status };
 
-    private void Holds(string etag, DateTimeOffset? uploadedAt = null) => _s3
-        .GetObjectMetadataAsync("uploads", "cat.jpg", default)
-        .ReturnsForAnyArgs(new GetObjectMetadataResponse { ETag = $"\"{etag}\"", LastModified = (uploadedAt ?? Sample.Noon).UtcDateTime });
+    private void Holds(string etag, DateTimeOffset? uploadedAt = null, string? version = null) => _s3
+        .GetObjectMetadataAsync(Arg.Any<GetObjectMetadataRequest>(), default)
+        .ReturnsForAnyArgs(new GetObjectMetadataResponse
+        {
+            ETag = $"\"{etag}\"",
+            LastModified = (uploadedAt ?? Sample.Noon).UtcDateTime,
+            VersionId = version,
+        });
 
-    private async Task RemoveAsync(Photo photo, Removable remove = Removable.Everything) =>
-        await new RemovePhotoHandler(_s3, new UploadedObject(_s3, _world.Table), "renditions", _world.Log).HandleAsync(new(photo, remove), default);
+    private async Task RemoveAsync(Photo photo) =>
+        await new RemovePhotoHandler(_s3, new UploadedObject(_s3, _world.Table), "renditions", _world.Log).HandleAsync(new(photo), default);
 
     private async Task ObjectIsKeptAsync() => await _s3.DidNotReceiveWithAnyArgs().DeleteObjectAsync(Arg.Any<DeleteObjectRequest>(), default);
 }

@@ -13,6 +13,11 @@ public class SendMailTests
     private static readonly TimeSpan TimeLeft = TimeSpan.FromSeconds(30);
 
     private readonly World _world = new();
+    private SendMailHandler? _handler;
+
+    private MailSettings? _handledWith;
+
+    private MailSettings _settings = new(Sample.Fields, TimeSpan.FromDays(3), TimeSpan.FromDays(2), 2, "arn:topic");
 
     private FakeSes Ses { get; } = new();
 
@@ -27,7 +32,13 @@ public class SendMailTests
         (mail.FromEmailAddress, mail.Destination!.ToAddresses!.Single(), mail.ReplyToAddresses!.Single())
             .ShouldBe(("photos@example.com", "ana@example.com", "desk@example.com"));
         mail.Content!.Simple!.Headers!.Select(header => (header.Name, header.Value)).ShouldBe(
-            [("X-PhotoFlow-Photo", Sample.Photo().Id), ("X-PhotoFlow-Mail", "received")]);
+            [
+                ("X-PhotoFlow-Photo", Sample.Photo().Id),
+                ("X-PhotoFlow-Mail", "received"),
+                ("Auto-Submitted", "auto-generated"),
+                ("References", $"<{Sample.Photo().Id}@example.com>"),
+                ("In-Reply-To", $"<{Sample.Photo().Id}@example.com>"),
+            ]);
         (await _world.RecordAsync(Sample.Photo())).History[^1].Detail.ShouldBe("received to ana@example.com");
     }
 
@@ -86,22 +97,75 @@ public class SendMailTests
     {
         await _world.LogPhotoAsync(Sample.Photo());
         Ses.Fault = new HttpRequestException("503");
-        await Should.ThrowAsync<HttpRequestException>(() => SendAsync(MailKind.Approved, attempt: "r1"));
+        await Should.ThrowAsync<MailRefused>(() => SendAsync(MailKind.Approved, attempt: "r1"));
 
         Ses.Fault = null;
         (await SendAsync(MailKind.Approved, attempt: "r2")).To.ShouldBe("ana@example.com");
     }
 
+    [Fact]
+    public async Task A_mail_that_could_not_be_sent_is_sent_at_once_also_where_the_record_was_written_meanwhile()
+    {
+        var photo = Sample.Photo();
+        await _world.LogPhotoAsync(photo);
+        Ses.Fault = new HttpRequestException("503");
+        Ses.Meanwhile = () => _world.ReceiveMetadataAsync(new SqsBatchBuilder().AllFields(photo.Id));
+        await Should.ThrowAsync<MailRefused>(() => SendAsync(MailKind.Approved, attempt: "r1"));
+
+        Ses.Fault = null;
+        (await SendAsync(MailKind.Approved, attempt: "r2")).To.ShouldBe("ana@example.com");
+    }
+
+    [Fact]
+    public async Task What_SES_refuses_is_told_without_peoples_addresses()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        Ses.Fault = FakeSes.Refusal("MessageRejected", "Email address is not verified: ana@example.com");
+
+        (await Should.ThrowAsync<MailRefused>(() => SendAsync(MailKind.Approved))).Message.ShouldBe("SES does not take the mail approved: MessageRejected.");
+    }
+
+    [Fact]
+    public async Task An_SES_that_does_not_answer_is_given_up_before_the_function_ends()
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        Ses.Meanwhile = () => Task.Delay(Timeout.InfiniteTimeSpan, _world.Clock, Ses.Cancellation);
+        var sending = SendAsync(MailKind.Approved);
+
+        _world.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        await Should.ThrowAsync<MailRefused>(() => sending);
+    }
+
+    [Theory]
+    [InlineData("TooManyRequestsException", "Maximum sending rate exceeded.", 1)]
+    [InlineData("TooManyRequestsException", "Daily message quota exceeded.", 900)]
+    [InlineData("LimitExceededException", "You have reached your quota.", 900)]
+    public async Task A_quota_of_SES_is_honoured(string code, string message, int seconds)
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        Ses.Fault = FakeSes.Refusal(code, message);
+        await Should.ThrowAsync<MailThrottled>(() => SendAsync(MailKind.Received));
+        Ses.Fault = null;
+
+        _world.Clock.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
+        await Should.ThrowAsync<MailThrottled>(() => SendAsync(MailKind.Received));
+        Ses.Asked.ShouldBe(1);
+
+        _world.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await SendAsync(MailKind.Received);
+        Ses.Sent.ShouldHaveSingleItem();
+    }
+
     [Theory]
     [InlineData(null, "without an address")]
     [InlineData("", "without an address")]
-    [InlineData("ana", "an address that is none (ana)")]
-    [InlineData("ana@localhost", "an address that is none")]
-    [InlineData("Ana <ana@example.com>", "an address that is none")]
-    [InlineData("ana@example.com, bo@example.com", "an address that is none")]
-    [InlineData("ana@example.com\r\nBcc: bo@example.com", "an address that is none")]
-    [InlineData("a..b@example.com", "an address that is none")]
-    [InlineData("zoë@example.com", "an address that is none")]
+    [InlineData("ana", "an address that is not valid (ana)")]
+    [InlineData("ana@localhost", "an address that is not valid")]
+    [InlineData("ana@example.com, bo@example.com", "an address that is not valid")]
+    [InlineData("ana@example.com\r\nBcc: bo@example.com", "an address that is not valid")]
+    [InlineData("a..b@example.com", "an address that is not valid")]
+    [InlineData("zoë@example.com", "an address that is not valid")]
     public async Task Without_a_valid_address_the_desk_is_told(string? address, string reason)
     {
         await _world.LogPhotoAsync(Sample.Photo(), Sample.Validated(email: address));
@@ -123,6 +187,48 @@ public class SendMailTests
         (await SendAsync(MailKind.Received)).To.ShouldBe("desk@example.com");
     }
 
+    [Theory]
+    [InlineData("ana@example.com", null)]
+    [InlineData("ana@example.com", "nobody")]
+    public async Task A_photographer_given_as_an_address_is_mailed_there(string photographer, string? email)
+    {
+        await _world.LogPhotoAsync(Sample.Photo(), Sample.Validated(photographer, email));
+
+        (await SendAsync(MailKind.Received)).To.ShouldBe("ana@example.com");
+
+        Text().ShouldStartWith("Hello,");
+    }
+
+    [Fact]
+    public async Task The_sender_has_a_name_and_mails_a_closing_and_say_what_is_from_the_file()
+    {
+        await _world.LogPhotoAsync(Sample.Photo(), Sample.Validated() with { Metadata = new() { ["caption"] = new("Dawn", "iptc") } });
+        _settings = _settings with { SenderName = "Zoë's desk", Closing = "Yours,\nThe Gazette" };
+
+        await SendAsync(MailKind.Received);
+
+        Ses.Sent.Single().FromEmailAddress.ShouldBe("=?UTF-8?B?Wm/DqydzIGRlc2s=?= <photos@example.com>");
+        Text().ShouldContain("Caption, from your file:\n\n> Dawn");
+        Text().ShouldEndWith("Yours,\nThe Gazette\n");
+    }
+
+    [Theory]
+    [InlineData("Superseded")]
+    [InlineData("Withdrawn")]
+    [InlineData("KnownAlready")]
+    public async Task Some_mails_can_be_left_out(string kind)
+    {
+        await _world.LogPhotoAsync(Sample.Photo());
+        var mail = Enum.Parse<MailKind>(kind);
+        _settings = _settings with { Skipped = new HashSet<string> { mail.Word() } };
+        (await SendAsync(mail)).To.ShouldBeNull();
+
+        _settings = _settings with { Skipped = new HashSet<string>() };
+        (await SendAsync(mail)).To.ShouldBe("ana@example.com");
+        (await SendAsync(mail, attempt: "r2")).To.ShouldBe("ana@example.com");
+        Ses.Sent.ShouldHaveSingleItem();
+    }
+
     [Fact]
     public async Task The_desk_is_reminded_of_reviews()
     {
@@ -135,15 +241,15 @@ public class SendMailTests
     }
 
     [Theory]
-    [InlineData(MailKind.ReviewReminder)]
-    [InlineData(MailKind.MetadataReminder)]
-    public async Task Nobody_is_reminded_of_what_has_come_meanwhile(MailKind reminder)
+    [InlineData("ReviewReminder")]
+    [InlineData("MetadataReminder")]
+    public async Task Nobody_is_reminded_of_what_has_come_meanwhile(string reminder)
     {
         var photo = await _world.WaitingPhotoAsync();
         await _world.ReceiveReviewAsync(new SqsBatchBuilder().Review(photo.Id, "Pass"));
         await _world.ReceiveMetadataAsync(new SqsBatchBuilder().AllFields(photo.Id));
 
-        (await SendAsync(reminder, number: 1)).ShouldBe(new SendMailOutput(null, null));
+        (await SendAsync(Enum.Parse<MailKind>(reminder), number: 1)).ShouldBe(new SendMailOutput(null, null));
 
         Ses.Sent.ShouldBeEmpty();
     }
@@ -151,11 +257,11 @@ public class SendMailTests
     [Fact]
     public async Task The_first_mail_says_what_is_missing_how_it_is_given_and_by_when()
     {
-        await _world.LogPhotoAsync(Sample.Photo(), Sample.Validated() with { Metadata = new() { Name = new("Ana", "exif") } });
+        await _world.LogPhotoAsync(Sample.Photo(), Sample.Validated() with { Metadata = new() { ["name"] = new("Ana", "exif") } });
 
         await SendAsync(MailKind.Received);
 
-        Text().ShouldContain("Still missing: caption, date.");
+        Text().ShouldContain("Still missing: Caption, Date.");
         Text().ShouldContain("by Sunday, 10 May 2026, 12:00 UTC");
         Text().ShouldContain("aws sns publish --topic-arn arn:topic --message '{\"id\":\"" + Sample.Photo().Id);
     }
@@ -204,14 +310,14 @@ public class SendMailTests
     }
 
     [Theory]
-    [InlineData(MailKind.Approved, "is approved")]
-    [InlineData(MailKind.Expired, "Still missing: caption, date, name.")]
-    [InlineData(MailKind.MetadataReminder, "reminder 1 of 2")]
-    public async Task Each_mail_says_what_it_is_about(MailKind kind, string said)
+    [InlineData("Approved", "is approved")]
+    [InlineData("Expired", "Still missing: Caption, Date, Name.")]
+    [InlineData("MetadataReminder", "reminder 1 of 2")]
+    public async Task Each_mail_says_what_it_is_about(string kind, string said)
     {
         await _world.LogPhotoAsync(Sample.Photo());
 
-        await SendAsync(kind, number: kind == MailKind.MetadataReminder ? 1 : null);
+        await SendAsync(Enum.Parse<MailKind>(kind), number: kind == "MetadataReminder" ? 1 : null);
 
         Text().ShouldContain(said);
         Ses.Sent.Single().Content!.Simple!.Body!.Html!.Data!.ShouldContain(said);
@@ -225,11 +331,11 @@ public class SendMailTests
 
     private Task<SendMailOutput> SendAsync(MailKind kind, int? number = null, string attempt = "r1", Photo? photo = null)
     {
-        var settings = new MailSettings(RequiredMetadata.Parse("caption,date,name"), TimeSpan.FromDays(3), TimeSpan.FromDays(2), 2, "arn:topic");
-        var handler = new SendMailHandler(_world.Ledger, new Post(Ses, "photos@example.com", "desk@example.com"), settings, _world.Clock, _world.Log, _world.Metrics);
+        if (_handler is null || _settings != _handledWith)
+            (_handler, _handledWith) = (_world.SendMail(Ses, _settings), _settings);
         var context = Substitute.For<ILambdaContext>();
         context.AwsRequestId.Returns(attempt);
         context.RemainingTime.Returns(TimeLeft);
-        return handler.HandleAsync(new(photo ?? Sample.Photo(), kind, number), context, default);
+        return _handler.HandleAsync(new(photo ?? Sample.Photo(), kind, number), context, default);
     }
 }

@@ -124,7 +124,7 @@ public class SettlePhotoTests
         (await _world.SettleAsync(newer, PhotoStatus.Invalid, new("PhotoInvalid", InvalidCause))).ShouldBe(PhotoStatus.Invalid);
 
         (await _world.RecordAsync(older)).Status.ShouldBe(PhotoStatus.Superseded);
-        (await _world.Table.ReadHeadAsync(Sample.Bucket, newer.Key, default)).NewestId.ShouldBe(newer.Id);
+        (await _world.Table.ReadHeadAsync(Sample.Bucket, newer.Key, default)).Uploads[^1].Id.ShouldBe(newer.Id);
     }
 
     [Fact]

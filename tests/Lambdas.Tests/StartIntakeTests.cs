@@ -1,4 +1,6 @@
+using Amazon.Runtime.Internal;
 using PhotoFlow.Lambdas.Tests.Harness;
+using PhotoFlow.Shared.Aws.StepFunctions;
 using PhotoFlow.Shared.Messages;
 using PhotoFlow.Shared.Photos;
 using PhotoFlow.Shared.Tests.Fakes;
@@ -15,7 +17,7 @@ public class StartIntakeTests
         (await DeliverAsync(new S3EventBuilder().Created("cat.jpg"))).ShouldBeEmpty();
 
         _world.StepFunctions.Started.ShouldBe([(Sample.Photo().Id,
-            $$$"""{"photo":{"id":"{{{Sample.Photo().Id}}}","bucket":"uploads","key":"cat.jpg","sequencer":"01","size":1000,"etag":"e01"}}""")]);
+            $$$"""{"photo":{"id":"{{{Sample.Photo().Id}}}","bucket":"uploads","key":"cat.jpg","sequencer":"01","size":1000,"etag":"e01","uploadedAt":"2026-05-01T12:00:00+00:00"}}""")]);
     }
 
     [Fact]
@@ -82,12 +84,13 @@ public class StartIntakeTests
     [InlineData("{}")]
     [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put"}]}""")]
     [InlineData("""{"Records":[null]}""")]
-    public async Task What_is_no_S3_event_fails_alone_and_with_a_reason(string body)
+    public async Task What_is_no_S3_event_is_set_aside_alone_and_with_a_reason(string body)
     {
         var failures = (await _world.StartIntakeAsync(
             new SqsBatchBuilder().Raw(body).Raw(new S3EventBuilder().Created("cat.jpg").ToString()))).BatchItemFailures;
 
-        failures.ShouldBe([new SqsBatchItemFailure("m1")]);
+        failures.ShouldBeEmpty();
+        _world.Sqs.DeadLetters.ShouldHaveSingleItem().MessageBody.ShouldBe(body);
         _world.StepFunctions.Started.Count.ShouldBe(1);
         _world.Logged.ShouldContain("malformed");
     }
@@ -101,6 +104,43 @@ public class StartIntakeTests
         _world.StepFunctions.Fault = null;
         (await DeliverAsync(new S3EventBuilder().Created("cat.jpg"))).ShouldBeEmpty();
         _world.StepFunctions.Started.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("ExecutionLimitExceeded")]
+    [InlineData("ThrottlingException")]
+    public async Task A_flood_waits_and_the_service_that_refuses_it_is_not_asked_for_each_message(string refusal)
+    {
+        _world.StepFunctions.Fault = AmazonStepFunctionsException.From(new ErrorResponse { Code = refusal, Message = "Too many." });
+        var batch = new SqsBatchBuilder().Received(1).Raw(Upload("a.jpg")).Received(6).Raw(Upload("b.jpg")).Received(900).Raw(Upload("c.jpg"));
+
+        (await _world.StartIntakeAsync(batch)).BatchItemFailures.Count.ShouldBe(3);
+
+        _world.StepFunctions.Asked.ShouldBe(1);
+        _world.Sqs.Returns.ShouldBe([("r1", 1), ("r2", 32), ("r3", 900)]);
+        _world.Sqs.DeadLetters.ShouldBeEmpty();
+        static string Upload(string key) => new S3EventBuilder().Created(key).ToString();
+    }
+
+    [Fact]
+    public async Task What_was_refused_for_nearly_as_long_as_the_queue_keeps_it_is_set_aside_and_not_lost()
+    {
+        _world.StepFunctions.Fault = new HttpRequestException("503");
+        var upload = new S3EventBuilder().Created("cat.jpg").ToString();
+
+        (await _world.StartIntakeAsync(new SqsBatchBuilder().SentAt(_world.Clock.GetUtcNow() - TimeSpan.FromDays(8.9)).Raw(upload))).BatchItemFailures.ShouldHaveSingleItem();
+        (await _world.StartIntakeAsync(new SqsBatchBuilder().SentAt(_world.Clock.GetUtcNow() - TimeSpan.FromDays(9.1)).Raw(upload))).BatchItemFailures.ShouldBeEmpty();
+
+        _world.Sqs.DeadLetters.ShouldHaveSingleItem().MessageBody.ShouldBe(upload);
+    }
+
+    [Fact]
+    public async Task A_message_is_set_aside_with_its_attributes()
+    {
+        await _world.StartIntakeAsync(new SqsBatchBuilder().Raw("no json", metadataType: "Caption"));
+
+        var attribute = _world.Sqs.DeadLetters.ShouldHaveSingleItem().MessageAttributes["metadata_type"];
+        (attribute.DataType, attribute.StringValue).ShouldBe(("String", "Caption"));
     }
 
     [Fact]

@@ -177,7 +177,7 @@ public class SweepTests
         await _bucket.DeliverFoundAsync();
 
         _world.StepFunctions.Started.ShouldHaveSingleItem();
-        _world.Logged.ShouldContain("overwritten before its event came");
+        _world.Logged.ShouldContain("overwritten or deleted before its event came");
     }
 
     [Fact]
@@ -187,8 +187,8 @@ public class SweepTests
         foreach (var name in "abcdefgh")
             bucket.Upload($"{name}.jpg");
 
-        (await bucket.SweepAsync()).ShouldBe(new(6, 6, "f.jpg"));
-        bucket.Cursor.ShouldBe("f.jpg");
+        (await bucket.SweepAsync()).ShouldBe(new(6, 6, "f.jpg", "null"));
+        bucket.Cursor.ShouldBe(new("f.jpg", "null"));
         (await bucket.SweepAsync()).ShouldBe(new(2, 2, null));
         bucket.Cursor.ShouldBeNull();
     }
@@ -201,7 +201,7 @@ public class SweepTests
             bucket.Upload(key);
         _world.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        (await bucket.RunAsync(new() { Import = true, Prefix = "2024/" })).ShouldBe(new(4, 4, "2024/d.jpg"));
+        (await bucket.RunAsync(new() { Import = true, Prefix = "2024/" })).ShouldBe(new(4, 4, "2024/d.jpg", "null"));
         (await bucket.RunAsync(new() { Import = true, Prefix = "2024/", StartAfter = "2024/d.jpg" })).ShouldBe(new(1, 1, null));
         bucket.Cursor.ShouldBeNull();
 
@@ -211,10 +211,59 @@ public class SweepTests
         (await bucket.RunAsync(new() { Import = true, Prefix = "2024/" })).Sent.ShouldBe(0);
     }
 
-    private async Task SweepAndDeliverAsync()
+    [Fact]
+    public async Task Each_version_without_a_record_is_taken_in_and_markers_are_not()
     {
-        await _bucket.SweepAsync();
-        await _bucket.DeliverFoundAsync();
+        var bucket = new SweptBucket(_world) { HasVersions = true, PageSize = 2 };
+        bucket.Upload("cat.jpg", "A");
+        bucket.Delete("cat.jpg");
+        bucket.Upload("cat.jpg", "B");
+        bucket.Upload("dog.jpg");
+
+        (await bucket.SweepAsync()).ShouldBe(new(3, 3, null));
+        await SweepAndDeliverAsync(bucket);
+
+        _world.StepFunctions.Started.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_version_has_one_id_whether_it_is_announced_or_found()
+    {
+        var bucket = new SweptBucket(_world) { HasVersions = true };
+        var upload = bucket.Upload("cat.jpg");
+        await SweepAndDeliverAsync(bucket);
+        var (id, _) = _world.StepFunctions.Started.ShouldHaveSingleItem();
+
+        await bucket.DeliverAsync(upload);
+
+        _world.StepFunctions.Started.ShouldHaveSingleItem().Name.ShouldBe(id);
+        await bucket.LogAllAsync();
+        (await bucket.SweepAsync()).Sent.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_lost_version_has_its_place_among_the_uploads_of_its_key()
+    {
+        var bucket = new SweptBucket(_world) { HasVersions = true };
+        await bucket.DeliverAsync(bucket.Upload("cat.jpg", "A"));
+        _world.Clock.Advance(TimeSpan.FromMinutes(5));
+        bucket.Upload("cat.jpg", "B");
+        _world.Clock.Advance(TimeSpan.FromMinutes(5));
+        await bucket.DeliverAsync(bucket.Upload("cat.jpg", "C"));
+        await bucket.LogAllAsync();
+
+        await SweepAndDeliverAsync(bucket);
+        await bucket.LogAllAsync();
+
+        (await StatusesAsync()).ShouldBe(["superseded", "pending", "superseded"]);
+    }
+
+    private Task SweepAndDeliverAsync() => SweepAndDeliverAsync(_bucket);
+
+    private static async Task SweepAndDeliverAsync(SweptBucket bucket)
+    {
+        await bucket.SweepAsync();
+        await bucket.DeliverFoundAsync();
     }
 
     private async Task<IEnumerable<string>> StatusesAsync()

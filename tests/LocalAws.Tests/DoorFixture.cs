@@ -11,56 +11,36 @@ using PhotoFlow.LocalAws.Template;
 
 namespace PhotoFlow.LocalAws.Tests;
 
-#pragma warning disable CA1001 // xunit calls DisposeAsync.
 /// <summary>Emulators behind a front door, with whatever resources a test deploys; one for all tests of a class.</summary>
 public sealed class DoorFixture : IAsyncLifetime
 {
-    private EmulatorProcess _emulators = null!;
-    private FrontDoorServer _door = null!;
-    private EmulatorClient _client = null!;
-    private BucketNotifications _notifications = null!;
-    private Task _notifying = Task.CompletedTask;
+    private readonly List<ICallInterceptor> _interceptors = [];
+    private StackParts _parts = null!;
 
-    internal AccessControl Access { get; } = new();
+    internal AccessControl Access => _parts.Access;
 
-    internal AccessKeys Keys { get; } = new(new Random(1));
+    internal AccessKeys Keys => _parts.Keys;
 
-    internal List<ICallInterceptor> Interceptors { get; } = [];
+    internal List<ICallInterceptor> Interceptors => _interceptors;
 
-    public Uri Endpoint => _door.Endpoint;
+    internal BucketNotifications Notifications => _parts.Notifications;
 
-    internal Uri Mail => _emulators.Mail;
+    internal EmulatorClient Client => _parts.Client;
 
-    public async Task InitializeAsync()
+    public Uri Endpoint => _parts.FrontDoor.Endpoint;
+
+    internal Uri Mail => _parts.Emulators.Mail;
+
+    public async Task InitializeAsync() =>
+        _parts = await StackParts.StartAsync(new StackHostOptions { Interceptors = _interceptors }, CancellationToken.None);
+
+    public async Task DisposeAsync() => await _parts.DisposeAsync();
+
+    internal Task<Deployment> DeployAsync(string stackName, string resources)
     {
-        _emulators = await EmulatorProcess.StartAsync();
-        var id = 0;
-        Guid NewId() => new(Interlocked.Increment(ref id), 0, 0, new byte[8]);
-        _door = await FrontDoorServer.StartAsync(new FrontDoorOptions
-        {
-            Emulators = _emulators,
-            Access = Access,
-            Keys = Keys,
-            NewId = NewId,
-            Interceptors = Interceptors,
-            StateMachineOfToken = token => token == "known" ? "arn:aws:states:us-east-1:000000000000:stateMachine:Intake" : null,
-        });
-        _client = new EmulatorClient(_emulators, _door.Endpoint);
-        _notifications = new BucketNotifications(_client, Access, TimeProvider.System, NewId, _ => { });
-        _notifying = _notifications.RunAsync(_emulators.ObjectChanges.ReadAllAsync(), CancellationToken.None);
+        var stack = StackTemplate.Parse(stackName, $$"""{ "Resources": {{resources}} }""");
+        return new StackDeployer(Services.Bind(_parts, stack)).DeployAsync(stack);
     }
-
-    public async Task DisposeAsync()
-    {
-        await _door.DisposeAsync();
-        await _emulators.DisposeAsync();
-        await _notifying;
-        _client.Dispose();
-    }
-
-    internal Task<Deployment> DeployAsync(string stackName, string resources) =>
-        new StackDeployer(EmulatedResources.Handlers(_client, Access, _notifications, stackName))
-            .DeployAsync(StackTemplate.Parse(stackName, $$"""{ "Resources": {{resources}} }"""));
 
     /// <summary>Keys of a role that may do what the statements say.</summary>
     internal AWSCredentials Role(string name, string statements = "[]")
@@ -79,5 +59,5 @@ public sealed class DoorFixture : IAsyncLifetime
     internal AmazonDynamoDBClient DynamoDb(AWSCredentials? credentials = null) =>
         new(credentials ?? Anybody, new AmazonDynamoDBConfig { ServiceURL = Endpoint.ToString(), MaxErrorRetry = 0 });
 
-    private static BasicAWSCredentials Anybody => new("any", "thing");
+    private static BasicAWSCredentials Anybody => new("you", "any");
 }

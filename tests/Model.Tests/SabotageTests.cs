@@ -18,6 +18,10 @@ public class SabotageTests
         ["every review counts"] = TableSabotages.EveryReviewCounts,
         ["records stray"] = TableSabotages.Strays,
         ["a mail's claim is not kept"] = TableSabotages.KeepsNoClaim,
+        ["all uploads are one photographer's"] = TableSabotages.KnowsOnePhotographer,
+        ["files are known to the wrong photo"] = TableSabotages.KnowsEveryFile,
+        ["known files are forgotten"] = TableSabotages.ForgetsFiles,
+        ["deletions of approved objects leave no trace"] = TableSabotages.ForgetsDeletions,
         ["a history hides its messages"] = TableSabotages.HidesMessages,
         ["intakes are not started"] = StepFunctionsSabotages.StartsNothing,
         ["waits are not ended"] = StepFunctionsSabotages.ResumesNothing,
@@ -50,16 +54,21 @@ public class SabotageTests
     [InlineData("every review counts", "photos reviewed more than once")]
     [InlineData("the last review counts", "outcomes that contradict the first valid review")]
     [InlineData("SettlePhoto ignores what was recorded", "outcomes that contradict the first valid review")]
+    [InlineData("all uploads are one photographer's", "outcomes that nothing asked for")]
+    [InlineData("known files are forgotten", "files decided on twice")]
+    [InlineData("RemovePhoto goes by the key alone", "objects kept or removed wrongly")]
+    [InlineData("deletions of approved objects leave no trace", "deletions that left no trace")]
     [InlineData("waits are failed that end well", "outcomes that nothing asked for")]
     [InlineData("waits are not ended", "outcomes that came late")]
     [InlineData("a history hides its messages", "messages recorded twice")]
-    [InlineData("functions may not end waits", "valid messages that nobody could handle")]
+    [InlineData("functions may not end waits", "no end")]
     [InlineData("our own fault counts as an invalid photo", "removed by our own fault")]
     [InlineData("RemovePhoto goes by the key alone", "removed by our own fault")]
     [InlineData("RemovePhoto leaves objects", "objects kept or removed wrongly")]
     [InlineData("RemovePhoto leaves renditions", "renditions kept or removed wrongly")]
     [InlineData("no mail tells of a rejection", "mails missing")]
     [InlineData("there is a reminder too many", "mails that should not be")]
+    [InlineData("files are known to the wrong photo", "files known without a photo")]
     [InlineData("a mail's claim is not kept", "mails sent twice without a cause")]
     public void What_is_broken_on_purpose_is_found(string sabotage, string invariant)
     {
@@ -75,7 +84,7 @@ public class SabotageTests
         Invariant.All.Select(invariant => invariant.Name).Except(seen).ShouldBeEmpty();
     }
 
-    private static Aftermath Run(int seed, Sabotage sabotage)
+    private static ModelOutcome Run(int seed, Sabotage sabotage)
     {
         using var desk = new PhotoDesk(Schedules.Schedules.Of(seed), sabotage);
         return desk.Run();

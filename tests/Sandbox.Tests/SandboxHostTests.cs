@@ -12,7 +12,7 @@ namespace PhotoFlow.Sandbox.Tests;
 [Collection(nameof(WholeSandbox))]
 public sealed class SandboxHostTests
 {
-    private static readonly SandboxOptions _options = new() { Port = 0, DeskPort = 0, MailPort = 0, ConsolePort = 0 };
+    private static readonly SandboxOptions _options = new();
 
     [Fact]
     public async Task A_sandbox_takes_in_a_photo_answers_at_the_Desk_and_leaves_no_process_behind()
@@ -22,7 +22,7 @@ public sealed class SandboxHostTests
         await using (var sandbox = await SandboxHost.StartAsync(_options with { Logs = logs }, new Progress<string>(), CancellationToken.None))
         {
             using var s3 = new AmazonS3Client(
-                new BasicAWSCredentials("any", "thing"), new AmazonS3Config { ServiceURL = sandbox.Endpoint.AbsoluteUri, ForcePathStyle = true });
+                new BasicAWSCredentials("you", "any"), new AmazonS3Config { ServiceURL = sandbox.Endpoint.AbsoluteUri, ForcePathStyle = true });
             await s3.PutObjectAsync(new PutObjectRequest
             {
                 BucketName = sandbox.Outputs["UploadsBucket"],
@@ -71,9 +71,10 @@ public sealed class SandboxHostTests
         /// <summary>Waits until a function logs this.</summary>
         public async Task SaidAsync(string message)
         {
-            while (!(await _lines.Reader.ReadAsync()).EndsWith(message, StringComparison.Ordinal))
-            {
-            }
+            string line;
+            do
+                line = await _lines.Reader.ReadAsync().AsTask().WithinAsync(TimeSpan.FromMinutes(3), () => $"a function to log: {message}");
+            while (!line.EndsWith(message, StringComparison.Ordinal));
         }
     }
 }

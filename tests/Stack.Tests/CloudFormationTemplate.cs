@@ -12,6 +12,9 @@ internal sealed class CloudFormationTemplate(JsonObject json)
     /// <summary>The outputs, by name.</summary>
     public JsonObject Outputs => json[nameof(Outputs)]!.AsObject();
 
+    /// <summary>The rules, by name.</summary>
+    public JsonObject Rules => json[nameof(Rules)]!.AsObject();
+
     public static CloudFormationTemplate Load(string path) => new(JsonNode.Parse(File.ReadAllText(path))!.AsObject());
 
     /// <summary>The resources of a type.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Amazon.CDK;
 using PhotoFlow.Stack.Settings;
 
@@ -16,7 +17,21 @@ internal static class Synthesis
     public static string Lambdas { get; } = MakeLambdas();
 
     /// <summary>Synthesizes with context values other than those of cdk.json.</summary>
-    public static CloudFormationTemplate With(params (string Key, object Value)[] context)
+    public static CloudFormationTemplate With(params (string Key, object Value)[] context) =>
+        CloudFormationTemplate.Load(Assemble(context).Template);
+
+    /// <summary>What the synthesis tells whoever deploys: the CDK's warnings and errors.</summary>
+    public static IReadOnlyList<string> MessagesWith(params (string Key, object Value)[] context) =>
+        [
+            .. Assemble(context).Stack["metadata"]!.AsObject().SelectMany(entry => entry.Value!.AsArray())
+                .Where(message => message!["type"]!.GetValue<string>() is "aws:cdk:warning" or "aws:cdk:error")
+                .Select(message => message!["data"]!.GetValue<string>()),
+        ];
+
+    /// <summary>The stack in the assembly's manifest.</summary>
+    public static JsonNode StackWith(params (string Key, object Value)[] context) => Assemble(context).Stack;
+
+    private static (string Template, JsonNode Stack) Assemble((string Key, object Value)[] context)
     {
         lock (OneAtATime)
         {
@@ -27,9 +42,12 @@ internal static class Synthesis
 
             var output = Path.Combine(AppContext.BaseDirectory, "cdk.out", string.Join('+', context.Select(value => value.Key)));
             var app = new App(new AppProps { Context = values, Outdir = output });
-            _ = new PhotoFlowStack(app, "PhotoFlow", PhotoFlowSettings.Read(new ContextReader(app.Node.TryGetContext)));
+            var settings = PhotoFlowSettings.Read(new ContextReader(app.Node.TryGetContext));
+            var name = StackName.Of(settings.Stage);
+            _ = new PhotoFlowStack(app, name, settings);
             app.Synth();
-            return CloudFormationTemplate.Load(Path.Combine(output, "PhotoFlow.template.json"));
+            var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(output, "manifest.json")))!;
+            return (Path.Combine(output, $"{name}.template.json"), manifest["artifacts"]![name]!);
         }
     }
 

@@ -14,8 +14,6 @@ public sealed class KillRun : IAsyncLifetime
     /// <summary>Photos that go each way undisturbed: now and then a function makes a call more, as another wants the same record.</summary>
     private const int Undisturbed = 3;
 
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(15);
-
     private readonly Killer _killer = new();
     private readonly LostUploads _events = new();
 
@@ -33,15 +31,10 @@ public sealed class KillRun : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        using var limit = new CancellationTokenSource(_limit);
-        var stop = limit.Token;
+        var stop = CancellationToken.None;
         var injector = new FaultInjector(_killer.FaultOf, new FaultCount());
         var options = new SandboxOptions
         {
-            Port = 0,
-            DeskPort = 0,
-            MailPort = 0,
-            ConsolePort = 0,
             Context = SweepKills.Context,
             Interceptors = [new OneMessageAtATime(), injector],
             UploadEvents = _events,

@@ -6,7 +6,6 @@ namespace PhotoFlow.Trials.Tests;
 /// <summary>Real functions, killed with SIGKILL at each of their AWS calls, one by one: the photo settles all the same, and nobody has to help.</summary>
 /// <param name="run">The kills.</param>
 /// <param name="output">Told how many there were.</param>
-[Collection(nameof(WholeSandbox))]
 public sealed class KillTests(KillRun run, ITestOutputHelper output) : IClassFixture<KillRun>
 {
     /// <summary>Every Lambda that there is.</summary>

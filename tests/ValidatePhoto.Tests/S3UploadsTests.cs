@@ -1,7 +1,6 @@
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using PhotoFlow.LocalAws.Emulators;
+using PhotoFlow.LocalAws.Tests.S3;
 using PhotoFlow.Shared.Photos;
 using PhotoFlow.ValidatePhoto.Uploads;
 
@@ -13,21 +12,20 @@ public sealed class S3UploadsTests : IAsyncLifetime
     private const string Bucket = "uploads";
     private const string Key = "summer 2026/Zoë + me.jpg";
 
-    private EmulatorProcess _emulators = null!;
+    private S3Server _server = null!;
     private AmazonS3Client S3 { get; set; } = null!;
 
     public async Task InitializeAsync()
     {
-        _emulators = await EmulatorProcess.StartAsync();
-        var credentials = new BasicAWSCredentials("test", "test");
-        S3 = new(credentials, new AmazonS3Config { ServiceURL = _emulators.Fauxqs.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
+        _server = await S3Server.StartAsync();
+        S3 = _server.Client();
         await S3.PutBucketAsync(Bucket);
     }
 
     public async Task DisposeAsync()
     {
         S3.Dispose();
-        await _emulators.DisposeAsync();
+        await _server.DisposeAsync();
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace PhotoFlow.LocalAws;
 /// off at once.
 /// </summary>
 /// <param name="real">The time that goes on underneath.</param>
-internal sealed class AdjustableClock(TimeProvider real) : TimeProvider
+public sealed class AdjustableClock(TimeProvider real) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly HashSet<Timer> _waiting = [];

@@ -6,7 +6,7 @@ using PhotoFlow.LocalAws.Template;
 namespace PhotoFlow.LocalAws;
 
 /// <summary>A stack that runs on this machine, made from its real template. All that it started ends with it.</summary>
-internal sealed class StackHost : IAsyncDisposable
+public sealed class StackHost : IAsyncDisposable
 {
     private readonly StackParts _parts;
 
@@ -14,7 +14,8 @@ internal sealed class StackHost : IAsyncDisposable
     {
         _parts = parts;
         Outputs = deployment.Outputs.ToDictionary(output => output.Key, output => parts.HttpApis.Localize(output.Value));
-        StandIns = [.. deployment.NotEmulated.GroupBy(resource => resource.Type).Select(type => $"{type.Count()} × {type.Key}").Order(StringComparer.Ordinal)];
+        StandIns = [.. deployment.StandIns.GroupBy(resource => resource.Type).Select(type => $"{type.Count()} × {type.Key}").Order(StringComparer.Ordinal)];
+        NotEmulated = deployment.NotEmulated;
         Warnings = deployment.Warnings;
     }
 
@@ -27,8 +28,8 @@ internal sealed class StackHost : IAsyncDisposable
     /// <summary>The page that shows the mails sent; as JSON at <c>/store</c>.</summary>
     public Uri MailboxUrl => _parts.Emulators.Mail;
 
-    /// <summary>The page that shows runs.</summary>
-    public ConsoleServer Console => _parts.Console;
+    /// <summary>The run console: a page that shows executions and acts on them.</summary>
+    internal ConsoleServer Console => _parts.Console;
 
     /// <summary>Where the functions' logs are: raw in a file for each, readable in <c>functions.log</c>.</summary>
     public string LogFolder => _parts.Logs.Folder;
@@ -37,13 +38,13 @@ internal sealed class StackHost : IAsyncDisposable
     public AdjustableClock Clock => _parts.Clock;
 
     /// <summary>The functions' host.</summary>
-    public LambdaHost Functions => _parts.Functions;
+    internal LambdaHost Functions => _parts.Functions;
 
-    /// <summary>Completes when the emulators end by themselves; the sandbox is of no use then.</summary>
+    /// <summary>Completes when the emulators end by themselves; the stack is of no use then.</summary>
     public Task Ended => _parts.Emulators.Ended;
 
     /// <summary>S3 has sent an event to a queue.</summary>
-    public event Action<SentEvent> UploadEventSent
+    internal event Action<SentEvent> UploadEventSent
     {
         add => _parts.Notifications.Sent += value;
         remove => _parts.Notifications.Sent -= value;
@@ -52,39 +53,59 @@ internal sealed class StackHost : IAsyncDisposable
     /// <summary>What of the template nothing stands for, by type.</summary>
     public IReadOnlyList<string> StandIns { get; }
 
+    /// <summary>Properties in the template that have no effect here, by type: <c>Tags, KmsMasterKeyId of AWS::SQS::Queue</c>.</summary>
+    public IReadOnlyList<string> NotEmulated { get; }
+
     /// <summary>What on AWS would not work either, or works here otherwise, a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Starts a sandbox.</summary>
-    /// <param name="options">Ports and quotas.</param>
-    /// <param name="synthesizeAsync">Makes the template, while the emulators start.</param>
+    /// <summary>Runs a stack.</summary>
+    /// <param name="template">Its template.</param>
+    /// <param name="options">Ports and quotas; null takes the defaults.</param>
+    /// <param name="progress">Told each step as it begins.</param>
+    /// <param name="cancellationToken">Gives up, and ends what has been started.</param>
+    /// <exception cref="LocalAwsException">It cannot start; the message says why and what to do.</exception>
+    public static Task<StackHost> StartAsync(
+        StackTemplate template, StackHostOptions? options = null, IProgress<string>? progress = null, CancellationToken cancellationToken = default) =>
+        StartAsync(_ => Task.FromResult(template), options, progress, cancellationToken);
+
+    /// <summary>Runs a stack whose template is made while the emulators start.</summary>
+    /// <param name="synthesizeAsync">Makes the template.</param>
+    /// <param name="options">Ports and quotas; null takes the defaults.</param>
     /// <param name="progress">Told each step as it begins.</param>
     /// <param name="cancellationToken">Gives up, and ends what has been started.</param>
     /// <exception cref="LocalAwsException">It cannot start; the message says why and what to do.</exception>
     public static async Task<StackHost> StartAsync(
-        StackHostOptions options, Func<CancellationToken, Task<StackTemplate>> synthesizeAsync, IProgress<string> progress, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<StackTemplate>> synthesizeAsync,
+        StackHostOptions? options = null,
+        IProgress<string>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         using var startEnds = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        progress.Report("Synthesizing the stack, starting the emulators");
+        progress?.Report("Synthesizing the stack, starting the emulators");
         var synthesis = synthesizeAsync(startEnds.Token);
         StackParts? parts = null;
         try
         {
-            parts = await StackParts.StartAsync(options, startEnds.Token);
+            parts = await StackParts.StartAsync(options ?? new StackHostOptions(), startEnds.Token);
             var template = await synthesis;
-            progress.Report($"Creating the resources of the stack {template.StackName}");
+            progress?.Report($"Creating the resources of the stack {template.StackName}");
             var deployment = await parts.DeployAsync(template, startEnds.Token);
             return new StackHost(parts, deployment);
         }
-        catch
+        catch (Exception exception)
         {
             await startEnds.CancelAsync();
             await ((Task)synthesis).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var hasLostEmulators = parts?.Emulators.Ended.IsCompleted == true;
             if (parts is not null)
                 await parts.DisposeAsync();
+            if (hasLostEmulators)
+                throw new LocalAwsException($"The emulators' process has ended: {(await parts!.Emulators.Ended).Trim()}", exception);
             throw;
         }
     }
 
+    /// <summary>Ends all that it started.</summary>
     public ValueTask DisposeAsync() => _parts.DisposeAsync();
 }

@@ -8,6 +8,7 @@ using PhotoFlow.LocalAws.FrontDoor;
 using PhotoFlow.LocalAws.HttpApi;
 using PhotoFlow.LocalAws.Lambda;
 using PhotoFlow.LocalAws.S3;
+using PhotoFlow.LocalAws.Ses;
 using PhotoFlow.LocalAws.Sqs;
 using PhotoFlow.LocalAws.StepFunctions;
 using PhotoFlow.LocalAws.Template;
@@ -16,23 +17,16 @@ using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws;
 
-/// <summary>All that a sandbox consists of, put together. This is the composition: where real time, chance and ids come in.</summary>
+/// <summary>All that a running stack consists of, put together. This is the composition: where real time, chance and ids come in.</summary>
 internal sealed class StackParts : IAsyncDisposable
 {
-    private const string Region = "us-east-1";
-
     private readonly CancellationTokenSource _stop = new();
-    private readonly AccessControl _access = new();
-    private readonly AccessKeys _keys;
-    private readonly Interpreter _interpreter;
-    private readonly AsynchronousInvocations _asynchronous;
     private readonly InvocationLog _invocations = new(TimeProvider.System);
     private readonly PlannedFaults _faults = new();
     private readonly QueueClients _queueClients;
     private readonly QueuePollers _pollers = new();
-    private readonly EventBus _bus;
-    private EmulatorClient _client = null!;
     private Task _notifying = Task.CompletedTask;
+    private Task _lifecycle = Task.CompletedTask;
     private bool _isStopping;
 
     private StackParts(StackHostOptions options, EmulatorProcess emulators)
@@ -41,17 +35,17 @@ internal sealed class StackParts : IAsyncDisposable
         var random = new Random(Random.Shared.Next());
 #pragma warning restore RS0030
         Emulators = emulators;
-        _keys = new AccessKeys(random);
-        Logs = new FunctionLogs(Directory.CreateTempSubdirectory("photoflow-logs-").FullName, TimeProvider.System);
+        Keys = new AccessKeys(random);
+        Ses = options.Ses;
+        Logs = new FunctionLogs(options.LogFolder ?? Directory.CreateTempSubdirectory("local-aws-logs-").FullName, TimeProvider.System, options.LogKey);
         if (options.Logs is { } writer)
             Logs.Written += new LogPrinter(writer).Print;
 
         Functions = new LambdaHost(
             new LambdaHostOptions
             {
-                Region = Region,
                 Endpoint = () => FrontDoor.Endpoint,
-                Credentials = function => _keys.Issue(function.RoleArn, function.Name),
+                Credentials = function => Keys.Issue(function.RoleArn, function.Name),
                 TrackProcess = emulators.TrackProcess,
                 UntrackProcess = emulators.UntrackProcess,
                 AccountConcurrency = options.AccountConcurrency,
@@ -62,33 +56,66 @@ internal sealed class StackParts : IAsyncDisposable
             },
             Logs);
         _faults.Aim(Functions);
-        _asynchronous = new AsynchronousInvocations(Functions, Clock, SendToDeadLettersAsync, Complain);
-        _queueClients = new QueueClients(_keys, () => FrontDoor.Endpoint, Region);
-        _interpreter = new Interpreter(new StepFunctionsOptions
+        S3 = new S3Service(new S3Options
         {
-            Tasks = new FunctionTasks(Functions, _access, RoleOfExecution),
+            Access = Access,
+            Keys = Keys,
+            Time = TimeProvider.System,
+            Clock = Clock,
+            Random = random,
+            Folder = Path.GetTempPath(),
+            Notifications = () => Notifications,
+        });
+        Asynchronous = new AsynchronousInvocations(Functions, Clock, SendToDeadLettersAsync, Complain);
+        _queueClients = new QueueClients(Keys, () => FrontDoor.Endpoint);
+        Interpreter = new Interpreter(new StepFunctionsOptions
+        {
+            Tasks = new FunctionTasks(Functions, Access, RoleOfExecution),
             Time = Clock,
             Random = random,
-            Region = Region,
-            AccountId = Caller.Account,
+            Region = Account.Region,
+            AccountId = Account.Id,
         });
-        _bus = new EventBus(new EventDelivery(_access, _asynchronous, SendToQueueAsync, Complain), Clock, NewId);
-        _interpreter.ExecutionStatusChanged += (_, execution) => ExecutionEvents.Publish(_bus, execution);
+        EventSources = new EventSourceHandler(Functions, _queueClients, _pollers, TimeProvider.System, NewId, Complain);
+        Bus = new EventBus(new EventDelivery(Access, Asynchronous, SendToQueueAsync, Complain), Clock, NewId, Complain);
+        Interpreter.ExecutionStatusChanged += (_, execution) => ExecutionEvents.Publish(Bus, execution);
         HttpApis = new HttpApiHandler(
             new HttpApiOptions
             {
                 Functions = Functions,
-                Access = _access,
-                Keys = _keys,
-                Region = Region,
+                Access = Access,
+                Keys = Keys,
                 Complain = Complain,
                 Time = TimeProvider.System,
                 NewId = NewId,
             },
-            options.DeskPort);
+            options.HttpApiPort);
     }
 
     public EmulatorProcess Emulators { get; }
+
+    public S3Service S3 { get; }
+
+    /// <summary>Calls the emulators past the front door.</summary>
+    public EmulatorClient Client { get; private set; } = null!;
+
+    /// <summary>Passes calls of the front door on to the emulators.</summary>
+    public EmulatorProxy Proxy { get; } = new();
+
+    public AccessControl Access { get; } = new();
+
+    public AccessKeys Keys { get; }
+
+    public Interpreter Interpreter { get; }
+
+    public AsynchronousInvocations Asynchronous { get; }
+
+    public EventSourceHandler EventSources { get; }
+
+    public EventBus Bus { get; }
+
+    /// <summary>How far the account has come with SES.</summary>
+    public SesAccount Ses { get; }
 
     public FunctionLogs Logs { get; }
 
@@ -124,19 +151,9 @@ internal sealed class StackParts : IAsyncDisposable
     /// <summary>Creates the template's resources, then lets queues and schedules begin.</summary>
     public async Task<Deployment> DeployAsync(StackTemplate template, CancellationToken cancellationToken)
     {
-        var deployer = new StackDeployer(
-        [
-            .. EmulatedResources.Handlers(_client, _access, Notifications, template.StackName),
-            new FunctionHandler(Functions, Region, template),
-            new PermissionHandler(Functions, _access),
-            new EventSourceHandler(Functions, _queueClients, _pollers, TimeProvider.System, NewId, Complain),
-            new StateMachineHandler(_interpreter, template.AssetPath),
-            new RuleHandler(_bus, Region),
-            HttpApis,
-        ]);
-        var deployment = await deployer.DeployAsync(template, cancellationToken: cancellationToken);
+        var deployment = await new StackDeployer(Services.Bind(this, template)).DeployAsync(template, cancellationToken);
         _pollers.Start();
-        _bus.Start();
+        Bus.Start();
         return deployment;
     }
 
@@ -147,17 +164,18 @@ internal sealed class StackParts : IAsyncDisposable
         if (Console is not null)
             await Console.DisposeAsync();
         await HttpApis.DisposeAsync();
-        await _bus.DisposeAsync();
+        await Bus.DisposeAsync();
         await _pollers.DisposeAsync();
-        await _asynchronous.DisposeAsync();
-        _interpreter.Dispose();
+        await Asynchronous.DisposeAsync();
+        Interpreter.Dispose();
         await Functions.DisposeAsync();
         _queueClients.Dispose();
         if (FrontDoor is not null)
             await FrontDoor.DisposeAsync();
+        Proxy.Dispose();
         await Emulators.DisposeAsync();
-        await _notifying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _client?.Dispose();
+        await Task.WhenAll(_notifying, _lifecycle).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Client?.Dispose();
         Logs.Dispose();
         _stop.Dispose();
     }
@@ -172,15 +190,9 @@ internal sealed class StackParts : IAsyncDisposable
             new FrontDoorOptions
             {
                 Port = options.Port,
-                Emulators = Emulators,
-                Access = _access,
-                Keys = _keys,
-                Services = new Dictionary<string, Microsoft.AspNetCore.Http.RequestDelegate>
-                {
-                    ["states"] = new StepFunctionsApi(_interpreter).HandleAsync,
-                    ["lambda"] = new LambdaApi(Functions, _asynchronous).HandleAsync,
-                },
-                StateMachineOfToken = _interpreter.FindStateMachineArn,
+                Apis = [.. Services.All.Select(service => service.Api?.Invoke(this)).OfType<IServiceApi>()],
+                Access = Access,
+                Keys = Keys,
                 Interceptors = [.. options.Interceptors, _faults],
                 NewId = NewId,
             },
@@ -189,7 +201,7 @@ internal sealed class StackParts : IAsyncDisposable
             new ConsoleOptions
             {
                 Port = options.ConsolePort,
-                Interpreter = _interpreter,
+                Interpreter = Interpreter,
                 Clock = Clock,
                 Functions = Functions,
                 Invocations = _invocations,
@@ -200,23 +212,24 @@ internal sealed class StackParts : IAsyncDisposable
                 MailHeader = options.MailHeader,
             },
             cancellationToken);
-        _client = new EmulatorClient(Emulators, FrontDoor.Endpoint);
-        Notifications = new BucketNotifications(_client, _access, TimeProvider.System, NewId, Complain, options.UploadEvents);
-        _notifying = Notifications.RunAsync(Emulators.ObjectChanges.ReadAllAsync(_stop.Token), _stop.Token);
+        Client = new EmulatorClient(Emulators, FrontDoor.Endpoint);
+        Notifications = new BucketNotifications(Client, Access, TimeProvider.System, NewId, Complain, options.UploadEvents);
+        _notifying = Notifications.RunAsync(S3.Events.Changes.ReadAllAsync(_stop.Token), _stop.Token);
+        _lifecycle = S3.RunLifecycleAsync(_stop.Token);
     }
 
     /// <summary>While everything is being ended, things fail that nobody needs to hear of.</summary>
     private void Complain(string message)
     {
         if (!_isStopping)
-            Logs.Complain(message);
+            new Action<string>(Logs.Complain).Tell(message);
     }
 
     private string RoleOfExecution(string executionArn) =>
-        _interpreter.DescribeStateMachine(_interpreter.DescribeExecution(executionArn).StateMachineArn).RoleArn;
+        Interpreter.DescribeStateMachine(Interpreter.DescribeExecution(executionArn).StateMachineArn).RoleArn;
 
-    private Task<JsonObject> SendToQueueAsync(string queue, string body) => _client.SqsAsync(
-        "SendMessage", new JsonObject { ["QueueUrl"] = $"/{Caller.Account}/{queue}", ["MessageBody"] = body }, _stop.Token);
+    private Task<JsonObject> SendToQueueAsync(string queue, string body) => Client.SqsAsync(
+        "SendMessage", new JsonObject { ["QueueUrl"] = $"/{Account.Id}/{queue}", ["MessageBody"] = body }, _stop.Token);
 
     /// <summary>Lambda Developer Guide, "Adding a dead-letter queue": the event as it was, its failure in attributes; sent as the function's role.</summary>
     private async Task SendToDeadLettersAsync(FunctionDefinition function, DeadEvent happening, CancellationToken cancellationToken)

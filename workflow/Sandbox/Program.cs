@@ -5,4 +5,7 @@ var root = new RootCommand("PhotoFlow on this machine: the synthesized stack, it
 StartCommand.AddTo(root);
 root.Subcommands.Add(DemoCommand.Create());
 root.Subcommands.Add(ExecuteCommand.Create());
+root.Subcommands.Add(DiffCommand.Create());
+root.Subcommands.Add(ConformanceCommand.Create());
+root.Subcommands.Add(DefinitionsCommand.Create());
 return await root.Parse(args).InvokeAsync();

@@ -20,8 +20,13 @@ internal static class SandboxHost
     public static async Task<StackHost> StartAsync(SandboxOptions options, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var host = await StackHost.StartAsync(
-            options with { MailHeader = "X-PhotoFlow-Photo" },
             stop => Synthesis.RunAsync(RepositoryRoot.Find(), ContextOf(options), stop),
+            options with
+            {
+                LogFolder = options.LogFolder ?? Directory.CreateTempSubdirectory("photoflow-logs-").FullName,
+                LogKey = "photo_id",
+                MailHeader = "X-PhotoFlow-Photo",
+            },
             progress,
             cancellationToken);
         // An execution is named for its photo.

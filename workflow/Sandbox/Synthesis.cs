@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using PhotoFlow.LocalAws;
 using PhotoFlow.LocalAws.Access;
@@ -9,6 +10,8 @@ namespace PhotoFlow.Sandbox;
 /// <summary>Runs the CDK app as the <c>cdk</c> command would, without the command.</summary>
 internal static class Synthesis
 {
+    private const string Exit = "\0exit ";
+
     /// <param name="repositoryRoot">The folder of <c>cdk.json</c>, where the app runs.</param>
     /// <param name="context">Context values that replace those in <c>cdk.json</c>.</param>
     /// <param name="cancellationToken">Ends the app.</param>
@@ -16,25 +19,27 @@ internal static class Synthesis
     public static async Task<StackTemplate> RunAsync(
         string repositoryRoot, IReadOnlyDictionary<string, string> context, CancellationToken cancellationToken = default)
     {
-        var assembly = Directory.CreateTempSubdirectory("photoflow-synthesis-");
+        var folder = Directory.CreateTempSubdirectory("photoflow-synthesis-").FullName;
+        // The guard ends the app and its Node.js processes, and removes the folder, also when this process is killed.
+        using var guard = Process.Start(StartInfo(repositoryRoot, folder, context))!;
         try
         {
-            using var process = Process.Start(StartInfo(repositoryRoot, assembly.FullName, context))!;
-            using var registration = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            if (process.ExitCode != 0)
-                throw new LocalAwsException($"The stack cannot be synthesized:\n{(await errors + await output).Trim()}");
-            return StackTemplate.Read(assembly.FullName);
+            var said = new StringBuilder();
+            string? line;
+            while ((line = await guard.StandardOutput.ReadLineAsync(cancellationToken)) is not null && !line.StartsWith(Exit, StringComparison.Ordinal))
+                said.AppendLine(line);
+            if (line != Exit + "0")
+                throw new LocalAwsException($"The stack cannot be synthesized:\n{said.ToString().Trim()}");
+            return StackTemplate.Read(Path.Combine(folder, "assembly"));
         }
         finally
         {
-            assembly.Delete(recursive: true);
+            guard.StandardInput.Close();
+            await guard.WaitForExitAsync(CancellationToken.None);
         }
     }
 
-    private static ProcessStartInfo StartInfo(string root, string assembly, IReadOnlyDictionary<string, string> context)
+    private static ProcessStartInfo StartInfo(string root, string folder, IReadOnlyDictionary<string, string> context)
     {
         // The build of the stack's app that was made with this program, by the same configuration.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -42,23 +47,44 @@ internal static class Synthesis
         if (!File.Exists(app))
             throw new LocalAwsException($"The stack's app is not built: {app} is missing. Run `dotnet build`.");
 
-        return new ProcessStartInfo("dotnet", [app])
+        var temporary = Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName;
+        return new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "guard.mjs"), folder, "dotnet", app])
         {
             WorkingDirectory = root,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            RedirectStandardError = true,
             Environment =
             {
-                ["CDK_OUTDIR"] = assembly,
+                ["CDK_OUTDIR"] = Path.Combine(folder, "assembly"),
                 ["CDK_CONTEXT_JSON"] = Context(context).ToJsonString(),
-                ["CDK_DEFAULT_ACCOUNT"] = Caller.Account,
-                ["CDK_DEFAULT_REGION"] = "us-east-1",
-                // The Node.js that a user has runs the emulators; what jsii thinks of its age is not theirs to read here.
-                ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "1",
+                ["CDK_DEFAULT_ACCOUNT"] = Account.Id,
+                ["CDK_DEFAULT_REGION"] = Account.Region,
+                // Where jsii unpacks the CDK at each start, and leaves it.
+                ["TMPDIR"] = temporary,
+                ["TEMP"] = temporary,
+                ["TMP"] = temporary,
+                ["HOME"] = Home() ?? temporary,
+                // The Node.js that a user has runs the emulators; what jsii thinks of its age is not theirs to read here. It wants a list of versions.
+                ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = string.Join(',', Enumerable.Range(12, 60)),
                 ["JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION"] = "1",
                 ["JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"] = "1",
             },
         };
+    }
+
+    /// <summary>The home folder where it can be written to; jsii waits two minutes for one that cannot.</summary>
+    private static string? Home()
+    {
+        try
+        {
+            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            File.Create(Path.Combine(home, $".photoflow-{Environment.ProcessId}"), 1, FileOptions.DeleteOnClose).Dispose();
+            return home;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static JsonObject Context(IReadOnlyDictionary<string, string> context)

@@ -76,6 +76,19 @@ internal sealed class Alarms : Construct
         }
     }
 
+    /// <summary>Watches for approved photos that lose their object.</summary>
+    public void WatchApprovedPhotos() =>
+        Above("ApprovedObjectDeleted", new Metric(new MetricProps
+        {
+            Namespace = "PhotoFlow",
+            MetricName = "ApprovedObjectsDeleted",
+            DimensionsMap = new Dictionary<string, string> { ["Service"] = Amazon.CDK.Stack.Of(this).StackName },
+            Statistic = "Sum",
+            Period = Duration.Minutes(5),
+        }), 0, periods: 1,
+            "Somebody deleted the object of an approved photo. Its history says when; a version under a delete marker can be brought back.",
+            "an-approved-object-was-deleted");
+
     /// <summary>Watches the executions.</summary>
     public void Watch(StateMachine machine)
     {
@@ -91,7 +104,24 @@ internal sealed class Alarms : Construct
         Above("IntakeThrottled", machine.MetricThrottled(Sum(5)), 0, periods: 3,
             "Step Functions has throttled intakes for a quarter of an hour: more photos come than the account's quota allows.",
             "intakes-are-throttled");
+        // Step Functions counts the executions of the whole account, without a dimension (Developer Guide, "Execution metrics").
+        Above("TooManyOpenIntakes", OpenExecutionsInPercent(), 70, periods: 1,
+            "More than 70 % of the executions that Step Functions lets the account have open are open: beyond all of them, no photo is taken in.",
+            "too-many-open-intakes");
     }
+
+    /// <summary>Watches for mails that SES did not take for two days.</summary>
+    public void WatchMail() =>
+        Above("MailNotSent", new Metric(new MetricProps
+        {
+            Namespace = "PhotoFlow",
+            MetricName = "MailsNotSent",
+            DimensionsMap = new Dictionary<string, string> { ["Service"] = Amazon.CDK.Stack.Of(this).StackName },
+            Statistic = "Sum",
+            Period = Duration.Minutes(5),
+        }), 0, periods: 1,
+            "SES did not take a mail for two days, and it was given up. The photo's record says which.",
+            "mail-is-not-sent");
 
     /// <summary>Watches the Desk's API for answers that are our fault.</summary>
     public void Watch(HttpApi api) =>
@@ -99,8 +129,9 @@ internal sealed class Alarms : Construct
             "The Desk's API answered with a server error. The log of the function Desk says why.",
             "a-function-fails");
 
-    private void Above(string id, Metric metric, double threshold, int periods, string description, string section) =>
-        new Alarm(this, id, new AlarmProps
+    private void Above(string id, IMetric metric, double threshold, int periods, string description, string section)
+    {
+        var alarm = new Alarm(this, id, new AlarmProps
         {
             Metric = metric,
             Threshold = threshold,
@@ -109,7 +140,21 @@ internal sealed class Alarms : Construct
             // An idle queue or function has no data.
             TreatMissingData = TreatMissingData.NOT_BREACHING,
             AlarmDescription = $"{description} What to do: docs/operations.md#{section}",
-        }).AddAlarmAction(_tell);
+        });
+        alarm.AddAlarmAction(_tell);
+        alarm.AddOkAction(_tell);
+    }
+
+    private static MathExpression OpenExecutionsInPercent() => new(new MathExpressionProps
+    {
+        Expression = "100 * open / limit",
+        UsingMetrics = new Dictionary<string, IMetric> { ["open"] = OfStepFunctions("OpenExecutionCount"), ["limit"] = OfStepFunctions("OpenExecutionLimit") },
+        Period = Duration.Minutes(5),
+        Label = "Open executions in percent of the limit",
+    });
+
+    private static Metric OfStepFunctions(string name) =>
+        new(new MetricProps { Namespace = "AWS/States", MetricName = name, Statistic = "Maximum", Period = Duration.Minutes(5) });
 
     private static MetricOptions Worst(int minutes) => new() { Statistic = "Maximum", Period = Duration.Minutes(minutes) };
 

@@ -17,6 +17,9 @@ internal sealed record FunctionsProps
 
     public required Updates Updates { get; init; }
 
+    /// <summary>The mails that SES did not take at once.</summary>
+    public required ServedQueue LateMail { get; init; }
+
     public required PhotosTable Photos { get; init; }
 
     public required string StateMachineArn { get; init; }
@@ -37,7 +40,7 @@ internal sealed class Functions : Construct
         var table = props.Photos.Table;
 
         // A missing object is only then reported as missing to whoever may list its bucket; else as forbidden (Amazon S3, "HeadObject").
-        var readUploads = new[] { Allow.To(["s3:GetObject"], uploads.ArnForObjects("*")), Allow.To(["s3:ListBucket"], uploads.BucketArn) };
+        var readUploads = new[] { Allow.To(["s3:GetObject", "s3:GetObjectVersion"], uploads.ArnForObjects("*")), Allow.To(["s3:ListBucket"], uploads.BucketArn) };
         var readRecords = Allow.To(["dynamodb:GetItem"], table.TableArn);
         var keepRecords = Allow.To(["dynamodb:GetItem", "dynamodb:PutItem"], table.TableArn);
         var resumeWaits = Allow.To(["states:SendTaskSuccess"], props.StateMachineArn);
@@ -45,47 +48,57 @@ internal sealed class Functions : Construct
 
         var photos = ("PHOTOS_TABLE", table.TableName);
         var uploadsBucket = ("UPLOADS_BUCKET", uploads.BucketName);
+        // Whether an upload waits tells an update that came early from one about no photo.
+        var uploadsQueue = ("UPLOADS_QUEUE_URL", props.Uploads.Queue.Queue.QueueUrl);
+        var seeUploads = Allow.To(["sqs:GetQueueAttributes"], props.Uploads.Queue.Queue.QueueArn);
         var renditionsBucket = ("RENDITIONS_BUCKET", renditions.BucketName);
-        var required = ("REQUIRED_METADATA", string.Join(',', settings.RequiredMetadata));
+        var fields = ("METADATA_FIELDS", MetadataFieldSetting.ToJson(settings.MetadataFields));
 
         StartIntake = Make("StartIntake", new LambdaFunctionProps
         {
             Description = "Starts an intake for each uploaded photo, ends that of each deleted one",
             MemoryMiB = 256,
             TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
-            Environment = Variables(photos, ("STATE_MACHINE_ARN", props.StateMachineArn)),
-            May = [keepRecords, endWaits, Allow.To(["states:StartExecution"], props.StateMachineArn)],
+            Environment = Variables(
+                photos,
+                ("STATE_MACHINE_ARN", props.StateMachineArn),
+                ("SENDER_ADDRESS", settings.SenderAddress),
+                ("DESK_ADDRESS", settings.DeskAddress)),
+            May = [keepRecords, endWaits, SendMailAs(settings.SenderAddress), Allow.To(["states:StartExecution"], props.StateMachineArn)],
         });
         ValidatePhoto = Make("ValidatePhoto", new LambdaFunctionProps
         {
             Description = "Decodes a photo, reads its facts, makes its renditions",
+            Loads = ["libvips.so.42"],
             MemoryMiB = 2048,
             TimeoutSeconds = 120,
             Environment = Variables(
                 renditionsBucket,
-                ("PREFILL_METADATA", settings.PrefillMetadata ? "true" : "false"),
+                fields,
                 ("ALLOWED_FORMATS", string.Join(',', settings.AllowedFormats)),
                 ("MAX_BYTES", settings.MaxBytes.ToString(InvariantCulture)),
                 ("MAX_PIXELS", settings.MaxPixels.ToString(InvariantCulture)),
                 ("MAX_PIXELS_IN_MEMORY", settings.MaxPixelsInMemory.ToString(InvariantCulture)),
                 ("MAX_SIDE", settings.MaxSide.ToString(InvariantCulture)),
-                ("MAX_ASPECT", settings.MaxAspect.ToString(InvariantCulture))),
+                ("MAX_ASPECT", settings.MaxAspect.ToString(InvariantCulture)),
+                ("MAX_SCANS", settings.MaxScans.ToString(InvariantCulture)),
+                ("MAX_METADATA_BYTES", settings.MaxMetadataBytes.ToString(InvariantCulture))),
             May = [.. readUploads, Allow.To(["s3:PutObject"], renditions.ArnForObjects("*"))],
         });
         LogPhoto = Make("LogPhoto", new LambdaFunctionProps
         {
-            Description = "Writes a validated photo's record, supersedes the older photo of the same key",
+            Description = "Writes a validated photo's record, supersedes its photographer's older one of the key",
             MemoryMiB = 256,
             TimeoutSeconds = 30,
             Environment = Variables(photos),
-            May = [keepRecords, endWaits, Allow.To(["dynamodb:UpdateItem"], table.TableArn)],
+            May = [keepRecords, endWaits, Allow.To(["dynamodb:Query"], $"{table.TableArn}/index/byTime")],
         });
         AwaitUpdate = Make("AwaitUpdate", new LambdaFunctionProps
         {
             Description = "Registers that an intake waits for metadata or a review",
             MemoryMiB = 256,
             TimeoutSeconds = 30,
-            Environment = Variables(photos, required),
+            Environment = Variables(photos, fields),
             May = [keepRecords, resumeWaits, endWaits],
         });
         ReceiveMetadata = Make("ReceiveMetadata", new LambdaFunctionProps
@@ -93,32 +106,38 @@ internal sealed class Functions : Construct
             Description = "Records published metadata, resumes the intake that waits for it",
             MemoryMiB = 256,
             TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
-            Environment = Variables(photos, uploadsBucket, required, ("QUEUE_URL", props.Updates.Metadata.Queue.QueueUrl)),
-            May = [keepRecords, resumeWaits],
+            Environment = Variables(photos, uploadsBucket, fields, uploadsQueue),
+            May = [keepRecords, resumeWaits, seeUploads],
         });
         ReceiveReview = Make("ReceiveReview", new LambdaFunctionProps
         {
             Description = "Records published reviews, resumes the intake that waits for one",
             MemoryMiB = 256,
             TimeoutSeconds = ServedQueue.FunctionTimeoutSeconds,
-            Environment = Variables(photos, uploadsBucket, ("QUEUE_URL", props.Updates.Reviews.Queue.QueueUrl)),
-            May = [keepRecords, resumeWaits],
+            Environment = Variables(photos, uploadsBucket, fields, uploadsQueue),
+            May = [keepRecords, resumeWaits, seeUploads],
         });
         SettlePhoto = Make("SettlePhoto", new LambdaFunctionProps
         {
             Description = "Decides a photo's outcome",
             MemoryMiB = 256,
             TimeoutSeconds = 30,
-            Environment = Variables(photos, required),
+            Environment = Variables(photos, fields),
             May = [keepRecords, endWaits],
         });
         RemovePhoto = Make("RemovePhoto", new LambdaFunctionProps
         {
-            Description = "Removes a photo's renditions and, where its outcome asks for that, the photo",
+            Description = "Removes a photo: its renditions and its version of the object",
             MemoryMiB = 256,
             TimeoutSeconds = 30,
             Environment = Variables(photos, renditionsBucket),
-            May = [.. readUploads, readRecords, Allow.To(["s3:DeleteObject"], uploads.ArnForObjects("*"), renditions.ArnForObjects("*"))],
+            May =
+            [
+                .. readUploads,
+                readRecords,
+                Allow.To(["s3:DeleteObject", "s3:DeleteObjectVersion"], uploads.ArnForObjects("*")),
+                Allow.To(["s3:DeleteObject"], renditions.ArnForObjects("*")),
+            ],
         });
         SendMail = Make("SendMail", new LambdaFunctionProps
         {
@@ -127,21 +146,25 @@ internal sealed class Functions : Construct
             TimeoutSeconds = 30,
             Environment = Variables(
                 photos,
-                required,
+                fields,
                 ("SENDER_ADDRESS", settings.SenderAddress),
                 ("DESK_ADDRESS", settings.DeskAddress),
                 ("METADATA_REMIND_AFTER", settings.MetadataRemindAfter.Text),
                 ("REVIEW_REMIND_AFTER", settings.ReviewRemindAfter.Text),
                 ("REMINDERS", settings.Reminders.ToString(InvariantCulture)),
-                ("UPDATES_TOPIC_ARN", props.Updates.Topic.TopicArn)),
-            May = [keepRecords, SendMailAs(settings.SenderAddress)],
+                ("UPDATES_TOPIC_ARN", props.Updates.Topic.TopicArn),
+                ("SENDER_NAME", settings.SenderName),
+                ("ORGANISATION", settings.Organisation),
+                ("MAIL_SIGNATURE", settings.MailSignature),
+                ("SKIP_MAILS", string.Join(',', settings.SkipMails))),
+            May = [keepRecords, SendMailAs(settings.SenderAddress), Allow.To(["sqs:SendMessage"], props.LateMail.Queue.QueueArn)],
         });
         Desk = Make("Desk", new LambdaFunctionProps
         {
             Description = "Answers the Desk's API",
             MemoryMiB = 256,
             TimeoutSeconds = 15,
-            Environment = Variables(photos),
+            Environment = Variables(photos, uploadsBucket),
             May = [readRecords, Allow.To(["dynamodb:Query"], $"{table.TableArn}/index/*")],
         });
         Sweep = Make("Sweep", new LambdaFunctionProps
@@ -154,7 +177,7 @@ internal sealed class Functions : Construct
             May =
             [
                 keepRecords,
-                Allow.To(["s3:ListBucket"], uploads.BucketArn),
+                Allow.To(["s3:ListBucketVersions"], uploads.BucketArn),
                 Allow.To(["sqs:SendMessage"], props.Uploads.Queue.Queue.QueueArn),
             ],
         });
@@ -202,13 +225,16 @@ internal sealed class Functions : Construct
     private static Dictionary<string, string> Variables(params (string Name, string Value)[] variables) =>
         variables.ToDictionary(variable => variable.Name, variable => variable.Value);
 
-    /// <summary>SES asks for the address's own identity if there is one, else for its domain's.</summary>
+    /// <summary>
+    /// SES asks IAM about the sender's identity, which may be its address, its domain or a domain above that; while the account is in SES's
+    /// sandbox, about the recipient's identity too; and about the configuration set that the sender's identity may have as its default
+    /// (Amazon SES Developer Guide, "Controlling access" and "Configuration sets"). So the sender's address alone bounds this.
+    /// </summary>
     private PolicyStatement SendMailAs(string address)
     {
         var stack = Amazon.CDK.Stack.Of(this);
-        var identities = $"arn:{stack.Partition}:ses:{stack.Region}:{stack.Account}:identity";
-        var domain = address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..];
-        var statement = Allow.To(["ses:SendEmail"], $"{identities}/{address}", $"{identities}/{domain}");
+        var ses = $"arn:{stack.Partition}:ses:{stack.Region}:{stack.Account}";
+        var statement = Allow.To(["ses:SendEmail"], $"{ses}:identity/*", $"{ses}:configuration-set/*");
         statement.AddCondition("StringEquals", new Dictionary<string, object> { ["ses:FromAddress"] = address });
         return statement;
     }

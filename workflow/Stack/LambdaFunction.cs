@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
+using PhotoFlow.Stack.Bundles;
 using PhotoFlow.Stack.Settings;
 
 namespace PhotoFlow.Stack;
@@ -24,6 +25,9 @@ internal sealed record LambdaFunctionProps
 
     /// <summary>What it may do, besides logging and tracing.</summary>
     public required IReadOnlyList<PolicyStatement> May { get; init; }
+
+    /// <summary>Libraries that it loads by name while it runs.</summary>
+    public IReadOnlyList<string> Loads { get; init; } = [];
 
     /// <summary>Where events go that it failed on when invoked asynchronously; null for a function that is not.</summary>
     public IQueue? DeadLetters { get; init; }
@@ -55,7 +59,7 @@ internal sealed class LambdaFunction : Construct
             Runtime = Runtime.PROVIDED_AL2023,
             Architecture = settings.Architecture == "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
             Handler = "bootstrap",
-            Code = Code.FromAsset(LambdaFolder.Of(name, settings)),
+            Code = Code.FromAsset(LambdaBundle.Of(name, props.Loads, settings)),
             Role = role,
             LogGroup = log,
             Tracing = Tracing.ACTIVE,
@@ -64,7 +68,8 @@ internal sealed class LambdaFunction : Construct
             DeadLetterQueue = props.DeadLetters,
             Environment = new Dictionary<string, string>(props.Environment)
             {
-                ["POWERTOOLS_SERVICE_NAME"] = "PhotoFlow",
+                // Each stage counts for itself.
+                ["POWERTOOLS_SERVICE_NAME"] = Amazon.CDK.Stack.Of(this).StackName,
                 ["POWERTOOLS_METRICS_NAMESPACE"] = "PhotoFlow",
             },
         });

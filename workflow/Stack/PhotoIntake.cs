@@ -11,7 +11,8 @@ namespace PhotoFlow.Stack;
 /// <summary>The state machine that takes in one photo: validates it, logs it, waits for metadata and review, acts on the outcome.</summary>
 /// <remarks>
 /// What is expected of a photo is caught and decides its outcome. Everything else is our own fault: it is retried, and then fails the
-/// execution, uncaught, so that a redrive runs the state that failed again. Nothing is removed because of our own fault.
+/// execution, uncaught, so that a redrive runs the state that failed again. Nothing is removed because of our own fault. A mail that SES does
+/// not take is put off.
 /// </remarks>
 internal sealed class PhotoIntake : Construct
 {
@@ -64,14 +65,14 @@ internal sealed class PhotoIntake : Construct
                 .AddCatch(supersede, On("PhotoGone")))
             .Next(LogPhoto())
             .Next(new Choice(this, "Is the photo still wanted?")
-                .When(StatusIs("pending"), Mail("Confirm receipt", "received")
-                    .Next(AwaitTheDesk()
-                        .AddCatch(Settle("Reject photo", "rejected", afterFailure: true).Next(act), On("PhotoRejected"))
-                        .AddCatch(Settle("Expire photo", "expired", afterFailure: true).Next(act), On("PhotoExpired"))
-                        .AddCatch(Settle("Withdraw photo", "withdrawn", afterFailure: true).Next(act), On("PhotoWithdrawn"))
-                        .AddCatch(supersede, On("PhotoSuperseded")))
+                .When(StatusIs("known already"), RemoveKnownPhoto())
+                .When(StatusIs("pending"), Mail("Confirm receipt", "received", next: AwaitTheDesk()
+                    .AddCatch(Settle("Reject photo", "rejected", afterFailure: true).Next(act), On("PhotoRejected"))
+                    .AddCatch(Settle("Expire photo", "expired", afterFailure: true).Next(act), On("PhotoExpired"))
+                    .AddCatch(Settle("Withdraw photo", "withdrawn", afterFailure: true).Next(act), On("PhotoWithdrawn"))
+                    .AddCatch(supersede, On("PhotoSuperseded"))
                     .Next(Settle("Approve photo", "approved", afterFailure: false))
-                    .Next(act))
+                    .Next(act)))
                 .Otherwise(act));
     }
 
@@ -88,9 +89,17 @@ internal sealed class PhotoIntake : Construct
     private TaskStateBase LogPhoto() => Call("Log photo", _functions.LogPhoto, [], new()
     {
         Payload = Payload(("validated", JsonPath.StringAt("$.validated"))),
-        ResultSelector = RecordedStatus,
+        ResultSelector = new Dictionary<string, object>
+        {
+            ["status"] = JsonPath.StringAt("$.Payload.status"),
+            ["known"] = JsonPath.StringAt("$.Payload.known"),
+        },
         ResultPath = "$.record",
     });
+
+    /// <summary>The same file was approved or rejected before: its new version goes, and the mail is about the photo that it made then.</summary>
+    private Chain RemoveKnownPhoto() => Remove("Remove known photo").Next(Mail(
+        "Mail that it is known", "known-already", next: new Succeed(this, "Known already"), ("photo", JsonPath.StringAt("$.record.known"))));
 
     private Parallel AwaitTheDesk() =>
         new Parallel(this, "Await the desk", new ParallelProps { ResultPath = JsonPath.DISCARD })
@@ -125,8 +134,7 @@ internal sealed class PhotoIntake : Construct
         Retried(Errors.TASKS_FAILED, [Never("PhotoWithdrawn", "PhotoSuperseded")], wait).AddCatch(
             new Choice(this, $"Remind of {update}?")
                 .When(Condition.NumberLessThan("$.reminders.count", _settings.Reminders), CountReminders($"Count {update} reminder")
-                    .Next(Mail($"Mail {update} reminder", $"{update}-reminder", ("number", JsonPath.NumberAt("$.reminders.count"))))
-                    .Next(wait))
+                    .Next(Mail($"Mail {update} reminder", $"{update}-reminder", next: wait, ("number", JsonPath.NumberAt("$.reminders.count")))))
                 .Otherwise(new Fail(this, $"No {update} came", new FailProps
                 {
                     Error = "PhotoExpired",
@@ -150,21 +158,17 @@ internal sealed class PhotoIntake : Construct
 
     /// <summary>What the record says counts, not what was asked for: somebody may have been quicker.</summary>
     private Choice ActOnOutcome() => new Choice(this, "Act on the outcome")
-        .When(StatusIs("approved"), Mail("Mail approval", "approved")
-            .Next(new Succeed(this, "Approved")))
-        .When(StatusIs("rejected"), Remove("Remove rejected photo", "everything")
-            .Next(Mail("Mail rejection", "rejected"))
-            .Next(new Succeed(this, "Rejected")))
-        .When(StatusIs("invalid"), Remove("Remove invalid photo", "everything")
-            .Next(Mail("Mail what is invalid", "invalid"))
-            .Next(new Succeed(this, "Invalid")))
-        .When(StatusIs("expired"), Remove("Remove expired photo", "everything")
-            .Next(Mail("Mail expiry", "expired"))
-            .Next(new Succeed(this, "Expired")))
-        .When(StatusIs("superseded"), Remove("Remove renditions of superseded photo", "renditions")
-            .Next(new Succeed(this, "Superseded")))
-        .When(StatusIs("withdrawn"), Remove("Remove renditions of withdrawn photo", "renditions")
-            .Next(new Succeed(this, "Withdrawn")))
+        .When(StatusIs("approved"), Mail("Mail approval", "approved", next: new Succeed(this, "Approved")))
+        .When(StatusIs("rejected"), Remove("Remove rejected photo")
+            .Next(Mail("Mail rejection", "rejected", next: new Succeed(this, "Rejected"))))
+        .When(StatusIs("invalid"), Remove("Remove invalid photo")
+            .Next(Mail("Mail what is invalid", "invalid", next: new Succeed(this, "Invalid"))))
+        .When(StatusIs("expired"), Remove("Remove expired photo")
+            .Next(Mail("Mail expiry", "expired", next: new Succeed(this, "Expired"))))
+        .When(StatusIs("superseded"), Remove("Remove superseded photo")
+            .Next(Mail("Mail what is superseded", "superseded", next: new Succeed(this, "Superseded"))))
+        .When(StatusIs("withdrawn"), Remove("Remove withdrawn photo")
+            .Next(Mail("Mail withdrawal", "withdrawn", next: new Succeed(this, "Withdrawn"))))
         .Otherwise(new Fail(this, "Outcome not understood", new FailProps
         {
             Error = "OutcomeNotUnderstood",
@@ -180,18 +184,33 @@ internal sealed class PhotoIntake : Construct
         ResultPath = "$.record",
     });
 
-    private TaskStateBase Remove(string name, string what) => Call(name, _functions.RemovePhoto, [], new()
+    private TaskStateBase Remove(string name) => Call(name, _functions.RemovePhoto, [], new()
     {
-        Payload = Payload(("remove", what)),
+        Payload = Payload(),
         ResultPath = JsonPath.DISCARD,
     });
 
-    private TaskStateBase Mail(string name, string mail, params (string Name, object Value)[] more) =>
-        Call(name, _functions.SendMail, [WhileInFlight()], new()
+    /// <summary>
+    /// Sends a mail, and goes on. What SES does not take within a few attempts goes on the mail queue: no intake waits for SES.
+    /// </summary>
+    private TaskStateBase Mail(string name, string mail, IChainable next, params (string Name, object Value)[] more)
+    {
+        var later = Call($"{name} later", _functions.SendMail, [], new()
+        {
+            Payload = Payload([("mail", mail), .. more, ("later", true)]),
+            ResultPath = JsonPath.DISCARD,
+        });
+        later.Next(next);
+
+        var task = Call(name, _functions.SendMail, [WhileInFlight(), WhileRefused, Never("MailThrottled")], new()
         {
             Payload = Payload([("mail", mail), .. more]),
             ResultPath = JsonPath.DISCARD,
         });
+        task.AddCatch(later, new CatchProps { Errors = ["MailRefused", "MailThrottled"], ResultPath = JsonPath.DISCARD });
+        task.Next(next);
+        return task;
+    }
 
     private TaskStateBase Call(string name, LambdaFunction function, RetryProps[] first, LambdaInvokeProps props) =>
         Retried(Errors.ALL, first, new LambdaInvoke(this, name, new LambdaInvokeProps
@@ -207,8 +226,12 @@ internal sealed class PhotoIntake : Construct
 
     private static Dictionary<string, object> RecordedStatus => new() { ["status"] = JsonPath.StringAt("$.Payload.status") };
 
-    private static TaskInput Payload(params (string Name, object Value)[] more) =>
-        TaskInput.FromObject(more.Prepend(("photo", JsonPath.StringAt("$.photo"))).ToDictionary());
+    private static TaskInput Payload(params (string Name, object Value)[] more)
+    {
+        var payload = more.ToDictionary(field => field.Name, field => field.Value);
+        payload.TryAdd("photo", JsonPath.StringAt("$.photo"));
+        return TaskInput.FromObject(payload);
+    }
 
     private static Condition StatusIs(string status) => Condition.StringEquals("$.record.status", status);
 
@@ -231,6 +254,9 @@ internal sealed class PhotoIntake : Construct
     /// <summary>Another attempt is at this mail; if that one died, its claim ends with its deadline.</summary>
     private RetryProps WhileInFlight() =>
         Retry(["MailInFlight"], maxAttempts: 10, Duration.Seconds(_functions.SendMail.TimeoutSeconds), Duration.Minutes(2));
+
+    /// <summary>SES may have stumbled; what it refuses for longer than half a minute waits elsewhere.</summary>
+    private static RetryProps WhileRefused => Retry(["MailRefused"], maxAttempts: 3, Duration.Seconds(5), Duration.Seconds(20));
 
     private static RetryProps Retry(string[] errors, int maxAttempts, Duration interval, Duration maxDelay) => new()
     {

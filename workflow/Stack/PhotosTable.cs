@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.DynamoDB;
 using Constructs;
+using PhotoFlow.Stack.Settings;
 using Attribute = Amazon.CDK.AWS.DynamoDB.Attribute;
 
 namespace PhotoFlow.Stack;
@@ -8,7 +9,7 @@ namespace PhotoFlow.Stack;
 /// <summary>The table that holds each photo's record. How its items look is the Lambdas' own affair, but for these keys.</summary>
 internal sealed class PhotosTable : Construct
 {
-    public PhotosTable(Construct scope, string id)
+    public PhotosTable(Construct scope, string id, PhotoFlowSettings settings)
         : base(scope, id)
     {
         Table = new Table(this, "Table", new TableProps
@@ -16,8 +17,8 @@ internal sealed class PhotosTable : Construct
             PartitionKey = Text("pk"),
             BillingMode = BillingMode.PAY_PER_REQUEST,
             PointInTimeRecovery = true,
-            DeletionProtection = true,
-            RemovalPolicy = RemovalPolicy.RETAIN,
+            DeletionProtection = settings.DeletionProtection,
+            RemovalPolicy = KeptData.RemovalPolicy(settings),
         });
         // Every index lists newest last. Status and time are spread over shards, so that a flood of uploads does not meet in one partition.
         AddIndex("byStatus", "statusShard");

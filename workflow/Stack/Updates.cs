@@ -18,9 +18,8 @@ internal sealed class Updates : Construct
         });
         _ = new TopicPolicy(this, "TlsOnly", new TopicPolicyProps { Topics = [Topic], EnforceSSL = true });
 
-        // An update may come before its photo is logged. It is tried again, at growing intervals, until the photo ought to be there.
-        Metadata = new ServedQueue(this, "Metadata", "metadata", maxReceiveCount: 10);
-        Reviews = new ServedQueue(this, "Reviews", "reviews", maxReceiveCount: 10);
+        Metadata = new ServedQueue(this, "Metadata", "metadata");
+        Reviews = new ServedQueue(this, "Reviews", "reviews");
 
         Subscribe(Metadata, new Dictionary<string, SubscriptionFilter> { ["metadata_type"] = SubscriptionFilter.ExistsFilter() });
         // A review needs no attribute, and no filter policy matches a message without any (Amazon SNS Developer Guide, "Key matching"):

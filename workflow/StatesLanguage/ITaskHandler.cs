@@ -21,6 +21,18 @@ public interface ITaskHandler
 public sealed record TaskInvocation(
     string Function, string Payload, string ExecutionArn, string StateName, int RetryCount, string? TaskToken)
 {
+    /// <summary>The role of the state's Credentials; null where it has none and the state machine's own role calls.</summary>
+    public string? RoleArn { get; init; }
+
+    /// <summary>
+    /// <c>RequestResponse</c>, or <c>Event</c>: the state does not wait for the answer, and what the function throws is not its error. A
+    /// <c>DryRun</c> calls nothing.
+    /// </summary>
+    public string InvocationType { get; init; } = "RequestResponse";
+
+    /// <summary>Whether the state asks for the end of the function's log (<c>LogType: Tail</c>).</summary>
+    public bool WantsLog { get; init; }
+
     /// <summary>The function's name alone, without account, region, version or alias.</summary>
     public string FunctionName
     {

@@ -10,11 +10,11 @@ public sealed class InvalidDefinitionException(IReadOnlyList<Problem> problems)
 }
 
 /// <summary>One thing wrong with a definition, and where.</summary>
-/// <param name="Location">State and field, as a JSON pointer: <c>/States/Validate photo/Next</c>.</param>
+/// <param name="Location">State and field, as a JSON pointer: <c>/States/Validate photo/Next</c>; empty for the definition as a whole.</param>
 /// <param name="Message">What is wrong and what to do about it.</param>
 /// <param name="IsWarning">True where Step Functions would accept it, but it is likely a mistake.</param>
 public sealed record Problem(string Location, string Message, bool IsWarning = false)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Location}: {Message}";
+    public override string ToString() => Location.Length == 0 ? Message : $"{Location}: {Message}";
 }

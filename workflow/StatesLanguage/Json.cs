@@ -8,7 +8,7 @@ namespace PhotoFlow.StatesLanguage;
 /// <summary>Reads and writes JSON as Step Functions does: nothing escaped that need not be; of members with the same name, the last counts.</summary>
 internal static class Json
 {
-    private const int MaxDepth = 512;
+    public const int MaxDepth = 512;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
@@ -26,9 +26,20 @@ internal static class Json
         }
         catch (JsonException)
         {
-            // Either not JSON, which this throws again, or an object with two members of one name.
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            return LastMemberWins(document.RootElement);
+            return ParseLastMemberWins(Encoding.UTF8.GetBytes(text));
+        }
+    }
+
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public static JsonNode? Parse(byte[] utf8)
+    {
+        try
+        {
+            return JsonNode.Parse(utf8, nodeOptions: null, Strict);
+        }
+        catch (JsonException)
+        {
+            return ParseLastMemberWins(utf8);
         }
     }
 
@@ -55,12 +66,17 @@ internal static class Json
         }
     }
 
+    /// <summary>A name as a part of a JSON pointer (RFC 6901).</summary>
+    public static string EscapePointer(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
     /// <summary>The value as error messages show it: a string without its quotes.</summary>
     public static string Show(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : Write(node);
 
     public static string Write(JsonNode? node) => node is null ? "null" : Encoding.UTF8.GetString(WriteScratch(node));
 
     public static byte[] WriteBytes(JsonNode? node) => node is null ? "null"u8.ToArray() : WriteScratch(node).ToArray();
+
+    public static StatesError TooDeep() => new(ErrorNames.Runtime, $"The JSON is nested more than {MaxDepth} levels deep.");
 
     private static ReadOnlySpan<byte> WriteScratch(JsonNode node)
     {
@@ -72,9 +88,24 @@ internal static class Json
 
         pair.Buffer.ResetWrittenCount();
         pair.Writer.Reset(pair.Buffer);
-        node.WriteTo(pair.Writer);
+        try
+        {
+            node.WriteTo(pair.Writer);
+        }
+        catch (InvalidOperationException)
+        {
+            throw TooDeep();
+        }
+
         pair.Writer.Flush();
         return pair.Buffer.WrittenSpan;
+    }
+
+    /// <summary>What is not JSON throws here again; what is has an object with two members of one name.</summary>
+    private static JsonNode? ParseLastMemberWins(byte[] utf8)
+    {
+        using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        return LastMemberWins(document.RootElement);
     }
 
     private static JsonNode? LastMemberWins(JsonElement element)

@@ -12,6 +12,9 @@ namespace PhotoFlow.StatesLanguage;
 /// </summary>
 public sealed class StepFunctionsEngine : IDisposable
 {
+    /// <summary>How long a worker waits for a task (Step Functions API, GetActivityTask).</summary>
+    private static readonly TimeSpan ActivityPoll = TimeSpan.FromSeconds(60);
+
     private readonly ConcurrentDictionary<string, StateMachine> machines = new();
     private readonly ConcurrentDictionary<string, RunningExecution> executions = new();
     private readonly ConcurrentDictionary<Guid, RunningExecution> executionsById = new();
@@ -22,7 +25,7 @@ public sealed class StepFunctionsEngine : IDisposable
     public StepFunctionsEngine(StepFunctionsOptions options)
     {
         this.options = options;
-        services = new ExecutionServices(options, this, () => ExecutionStatusChanged);
+        services = new ExecutionServices(options, this, new NestedExecutions(this), () => ExecutionStatusChanged);
     }
 
     /// <summary>An execution started, ended, or started again: what EventBridge gets as "Step Functions Execution Status Change".</summary>
@@ -188,6 +191,48 @@ public sealed class StepFunctionsEngine : IDisposable
     /// <exception cref="StepFunctionsException">InvalidToken; TaskDoesNotExist; TaskTimedOut: it waits no more.</exception>
     public void SendTaskHeartbeat(string taskToken) => FindByToken(taskToken).SendHeartbeat(taskToken);
 
+    /// <summary>Creates an activity; one that exists already is given back.</summary>
+    /// <param name="name">Its name: 1 to 80 characters.</param>
+    /// <exception cref="StepFunctionsException">InvalidName.</exception>
+    public Activity CreateActivity(string name)
+    {
+        Names.Check(name);
+        return services.Activities.Create($"arn:aws:states:{options.Region}:{options.AccountId}:activity:{name}", name);
+    }
+
+    /// <summary>Deletes an activity; to delete one that does not exist changes nothing.</summary>
+    /// <param name="activityArn">Its ARN.</param>
+    public void DeleteActivity(string activityArn) => services.Activities.Delete(activityArn);
+
+    /// <summary>An activity.</summary>
+    /// <param name="activityArn">Its ARN.</param>
+    /// <exception cref="StepFunctionsException">ActivityDoesNotExist.</exception>
+    public Activity DescribeActivity(string activityArn) => services.Activities.Find(activityArn).Activity;
+
+    /// <summary>All activities, by name.</summary>
+    public IReadOnlyList<Activity> ListActivities() => services.Activities.All;
+
+    /// <summary>Asks for a task of an activity, on behalf of a worker. The task then waits for its token, as long as its heartbeats come.</summary>
+    /// <param name="activityArn">The activity.</param>
+    /// <param name="workerName">The worker's name, for the history.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>A task as soon as there is one; null where there is none for 60 seconds.</returns>
+    /// <exception cref="StepFunctionsException">ActivityDoesNotExist.</exception>
+    public async Task<ActivityTask?> GetActivityTaskAsync(
+        string activityArn, string? workerName = null, CancellationToken cancellationToken = default)
+    {
+        using var tooLong = new CancellationTokenSource(ActivityPoll, options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
+        try
+        {
+            return (await TakeActivityTaskAsync(activityArn, workerName, either.Token).ConfigureAwait(false)).Given;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The ARN of the state machine whose execution made a token: permission to answer the token is asked for this ARN.</summary>
     /// <param name="taskToken">The token.</param>
     /// <returns>Null where no execution made it.</returns>
@@ -196,6 +241,30 @@ public sealed class StepFunctionsEngine : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => services.Dispose();
+
+    /// <summary>Creates an activity with an ARN of any account and region, as definitions have them that come from elsewhere.</summary>
+    internal void AddActivity(string arn) => services.Activities.Create(arn, arn[(arn.LastIndexOf(':') + 1)..]);
+
+    /// <summary>When something is due next in any execution; null where nothing is. A timer may go off earlier, for nothing.</summary>
+    internal DateTimeOffset? NextDue => services.Scheduler.NextDue is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    internal Guid NewId() => services.NewId();
+
+    /// <summary>Waits for a task of an activity, as long as it takes.</summary>
+    internal async Task<(ActivityTask Given, PendingTask Task)> TakeActivityTaskAsync(
+        string activityArn, string? workerName, CancellationToken cancellationToken)
+    {
+        var queue = services.Activities.Find(activityArn);
+        while (true)
+        {
+            var next = queue.Take();
+            using var registration = cancellationToken.Register(() => next.TrySetCanceled(cancellationToken));
+            var scheduled = await next.Task.ConfigureAwait(false);
+            var task = scheduled.Task;
+            if (task.Strand.Execution.StartActivity(task, workerName))
+                return (new ActivityTask(task.Token!, scheduled.Input), task);
+        }
+    }
 
     private static int PageSize(int maxResults, int otherwise) => maxResults is > 0 and <= 1000 ? maxResults : otherwise;
 

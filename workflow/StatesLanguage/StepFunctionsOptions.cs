@@ -6,6 +6,12 @@ public sealed class StepFunctionsOptions
     /// <summary>Calls the functions.</summary>
     public required ITaskHandler Tasks { get; init; }
 
+    /// <summary>
+    /// Calls the services other than Lambda; null where nobody does. Nested executions (<c>states:startExecution</c>) need none: the engine runs
+    /// them itself where this does not answer for them.
+    /// </summary>
+    public IServiceIntegrations? Services { get; init; }
+
     /// <summary>The clock that every wait, retry, timeout and heartbeat follows.</summary>
     public required TimeProvider Time { get; init; }
 

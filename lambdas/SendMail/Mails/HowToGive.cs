@@ -11,9 +11,9 @@ internal static class HowToGive
     {
         var body = new JsonObject { ["id"] = mail.Record.Photo.Id };
         foreach (var field in mail.Missing)
-            body[field.Word()] = "...";
+            body[field.Name] = "...";
         return letter
-            .Say($"Still missing: {string.Join(", ", mail.Missing.Select(field => field.Word()))}. Please give it by {mail.MetadataDeadline}; after that the photo is removed.")
+            .Say($"Still missing: {string.Join(", ", mail.Missing.Select(field => field.Label))}. Please give it by {mail.MetadataDeadline}; after that the photo is removed.")
             .Say("Ask the desk to fill it in by answering this mail, or publish it yourself:")
             .Code(Command(mail, body, """ --message-attributes '{"metadata_type":{"DataType":"String","StringValue":"All"}}'"""));
     }
@@ -23,7 +23,7 @@ internal static class HowToGive
     {
         var update = new JsonObject { ["status"] = "Pass", ["reason"] = "..." };
         return letter
-            .Say("Pass or Reject it on the desk's page, or publish the review:")
+            .Say("To Pass or Reject it, publish the review:")
             .Code(Command(mail, new JsonObject { ["id"] = mail.Record.Photo.Id, ["update"] = update }, ""));
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 
@@ -7,7 +8,7 @@ namespace PhotoFlow.SendMail.Mails;
 /// A mail's words, from which both its parts are made: plain text and HTML. Whatever people typed is escaped here, in one place, as is
 /// everything else.
 /// </summary>
-public sealed class Letter
+internal sealed class Letter
 {
     private const int LongestSubject = 150;
 
@@ -17,7 +18,6 @@ public sealed class Letter
     /// <param name="subject">Its subject; what would end the line is taken out of it.</param>
     public Letter(string subject)
     {
-        ArgumentNullException.ThrowIfNull(subject);
         var line = string.Concat(subject.Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character));
         Subject = line.Length <= LongestSubject ? line : $"{line[..(LongestSubject - 1)]}…";
     }
@@ -44,7 +44,6 @@ public sealed class Letter
     /// <summary>Adds all of another letter.</summary>
     public Letter Enclose(Letter letter)
     {
-        ArgumentNullException.ThrowIfNull(letter);
         _blocks.AddRange(letter._blocks);
         return this;
     }
@@ -54,7 +53,8 @@ public sealed class Letter
     {
         Kind.Quote => Lines(block.Text, "> "),
         Kind.Code => Lines(block.Text, "    "),
-        _ => block.Text,
+        Kind.Paragraph => block.Text,
+        _ => throw new UnreachableException(),
     })) + "\n";
 
     /// <summary>The letter as HTML.</summary>
@@ -65,7 +65,13 @@ public sealed class Letter
             .Append("</title></head>\n<body style=\"font-family:sans-serif;line-height:1.5;max-width:40em\">\n");
         foreach (var (kind, text) in _blocks)
         {
-            var tag = kind switch { Kind.Quote => "blockquote", Kind.Code => "pre", _ => "p" };
+            var tag = kind switch
+            {
+                Kind.Quote => "blockquote",
+                Kind.Code => "pre",
+                Kind.Paragraph => "p",
+                _ => throw new UnreachableException(),
+            };
             html.Append('<').Append(tag).Append(kind == Kind.Quote ? " style=\"white-space:pre-line\">" : ">")
                 .Append(WebUtility.HtmlEncode(text))
                 .Append("</").Append(tag).Append(">\n");

@@ -19,7 +19,6 @@ public sealed class AwsEnvironment
     /// <exception cref="InvalidOperationException">A variable is missing.</exception>
     public AwsEnvironment(Func<string, string?> variable)
     {
-        ArgumentNullException.ThrowIfNull(variable);
         _variable = variable;
         string Required(string name) =>
             variable(name) is { Length: > 0 } value ? value : throw new InvalidOperationException($"The environment variable {name} is not set.");
@@ -43,7 +42,6 @@ public sealed class AwsEnvironment
     public TConfig Configure<TConfig>(TConfig config, string service)
         where TConfig : ClientConfig
     {
-        ArgumentNullException.ThrowIfNull(config);
         config.DefaultConfigurationMode = DefaultConfigurationMode.InRegion;
         if (Endpoint(service) is not { } endpoint)
         {

@@ -16,7 +16,6 @@ public static class Lambda
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync<TInput, TOutput>(JsonSerializerContext json, Func<LambdaServices, LambdaHandler<TInput, TOutput>> compose)
     {
-        ArgumentNullException.ThrowIfNull(compose);
         await using var output = Console.OpenStandardOutput();
         var services = new LambdaServices(output, Environment.GetEnvironmentVariable, TimeProvider.System);
         LambdaHandler<TInput, TOutput>? handler = null;
@@ -75,3 +74,8 @@ public static class Lambda
         }
     }
 }
+
+/// <summary>A function's work.</summary>
+/// <param name="input">What it was invoked with.</param>
+/// <param name="context">What Lambda says about the invocation.</param>
+public delegate Task<TOutput> LambdaHandler<in TInput, TOutput>(TInput input, ILambdaContext context, CancellationToken cancellationToken);

@@ -5,7 +5,6 @@ using Amazon.SQS;
 using PhotoFlow.Shared.Aws;
 using PhotoFlow.Shared.Aws.Pipeline;
 using PhotoFlow.Shared.Aws.SimpleEmailV2;
-using PhotoFlow.Shared.Aws.SimpleNotificationService;
 using PhotoFlow.Shared.Aws.StepFunctions;
 using PhotoFlow.Shared.Logging;
 using PhotoFlow.Shared.Metrics;
@@ -15,8 +14,8 @@ namespace PhotoFlow.Shared.Composition;
 /// <summary>What a Lambda's <c>Program.cs</c> builds its handler from, once, when the process starts.</summary>
 public sealed class LambdaServices
 {
-    /// <summary>More than fit into a function's half minute: the deadline ends them, and the message comes again.</summary>
-    private const int StepFunctionsRetries = 8;
+    /// <summary>A matter of seconds; what is refused for longer comes again with its message.</summary>
+    private const int StepFunctionsRetries = 4;
 
     private readonly List<Task> _preparations = [];
     private AwsEnvironment? _aws;
@@ -48,7 +47,7 @@ public sealed class LambdaServices
         Variable(name) is { Length: > 0 } value ? value : throw new InvalidOperationException($"The environment variable {name} is not set.");
 
     /// <summary>A client for S3. Where something stands for S3, a bucket is named in the path and not in the host.</summary>
-    public IAmazonS3 S3() => new AmazonS3Client(Aws.Credentials, Aws.Configure(new AmazonS3Config { ForcePathStyle = Aws.Endpoint("S3") is not null }, "S3"));
+    public IAmazonS3 S3() => WholeKeys.Of(Aws.Credentials, Aws.Configure(new AmazonS3Config { ForcePathStyle = Aws.Endpoint("S3") is not null }, "S3"));
 
     /// <summary>A client for DynamoDB.</summary>
     public IAmazonDynamoDB DynamoDB() => new AmazonDynamoDBClient(Aws.Credentials, Aws.Configure(new AmazonDynamoDBConfig(), "DYNAMODB"));
@@ -60,22 +59,32 @@ public sealed class LambdaServices
     public IAmazonStepFunctions StepFunctions() =>
         new AmazonStepFunctionsClient(Aws.Credentials, Aws.Configure(new AmazonStepFunctionsConfig { MaxErrorRetry = StepFunctionsRetries }, "SFN"));
 
-    /// <summary>A client for SES.</summary>
+    /// <summary>A client for SES. It does not try again itself: SES's quotas are not met with more calls.</summary>
     public IAmazonSimpleEmailServiceV2 Email() =>
-        new AmazonSimpleEmailServiceV2Client(Aws.Credentials, Aws.Configure(new AmazonSimpleEmailServiceV2Config(), "SESV2"));
-
-    /// <summary>A client for SNS.</summary>
-    public IAmazonSimpleNotificationService Notifications() =>
-        new AmazonSimpleNotificationServiceClient(Aws.Credentials, Aws.Configure(new AmazonSimpleNotificationServiceConfig(), "SNS"));
+        new AmazonSimpleEmailServiceV2Client(Aws.Credentials, Aws.Configure(new AmazonSimpleEmailServiceV2Config { MaxErrorRetry = 0 }, "SESV2"));
 
     /// <summary>
     /// Begins work that the first invocation would have to do, on another thread. Lambda lends a function whole processors until it asks for
     /// that invocation, and afterwards a share of one.
     /// </summary>
-    internal void Prepare(Func<Task> work) => _preparations.Add(Task.Run(work));
+    internal void Prepare(Func<Task> work) => _preparations.Add(Task.Run(() => TryAsync(work)));
 
     /// <summary>Waits until all of that is done.</summary>
     internal Task PreparedAsync() => Task.WhenAll(_preparations);
+
+    private async Task TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+#pragma warning disable CA1031 // The first invocation does the work itself then: slower, and no worse.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.Warning($"A preparation failed: {failure.Message}");
+        }
+    }
 
     private AwsEnvironment Aws => _aws ??= StartAws();
 

@@ -6,15 +6,13 @@ namespace PhotoFlow.Shared.Composition;
 public sealed class LedgerServices
 {
     /// <summary>Reads PHOTOS_TABLE.</summary>
-    /// <param name="services">The function's services.</param>
     /// <param name="firstRead">What is rehearsed: what the function reads first. A photo's record unless something else is said.</param>
     public LedgerServices(LambdaServices services, Func<IPhotoTable, Task>? firstRead = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
         var dynamo = services.DynamoDB();
         var name = services.Required("PHOTOS_TABLE");
         Table = new DynamoPhotoTable(dynamo, name);
-        Pictures = new DynamoPictureIndex(dynamo, name);
+        Pictures = new DynamoPictureIndex(dynamo, name, services.Clock);
         Ledger = new PhotoLedger(Table);
         services.Prepare(() => Rehearsal.RunAsync(firstRead ?? (table => table.ReadAsync("", CancellationToken.None))));
     }

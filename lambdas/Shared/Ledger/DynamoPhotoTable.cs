@@ -3,14 +3,15 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.Shared.Ledger;
 
 /// <summary>The photos table in DynamoDB: one item a photo, <c>photo#ID</c>, and one a key, <c>key#BUCKET/KEY</c>.</summary>
-/// <param name="dynamo">The client.</param>
-/// <param name="table">The table's name.</param>
 public sealed class DynamoPhotoTable(IAmazonDynamoDB dynamo, string table) : IPhotoTable
 {
+    private const string KnownPhoto = "photo";
+
     private readonly PhotoIndexes _indexes = new(dynamo, table);
 
     /// <inheritdoc/>
@@ -20,7 +21,6 @@ public sealed class DynamoPhotoTable(IAmazonDynamoDB dynamo, string table) : IPh
     /// <inheritdoc/>
     public Task<bool> TryWriteAsync(PhotoRecord record, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(record);
         var item = ToItem(record with { Revision = record.Revision + 1 }, LedgerJson.Default.PhotoRecord);
         foreach (var (name, value) in ItemKeys.IndexAttributes(record))
             item[name] = new AttributeValue(value);
@@ -29,16 +29,26 @@ public sealed class DynamoPhotoTable(IAmazonDynamoDB dynamo, string table) : IPh
 
     /// <inheritdoc/>
     public async Task<KeyHead> ReadHeadAsync(string bucket, string key, CancellationToken cancellationToken) =>
-        await GetAsync(ItemKeys.Head(bucket, key), LedgerJson.Default.KeyHead, cancellationToken) ?? new KeyHead { Bucket = bucket, Key = key };
+        await GetAsync(ItemKeys.Head(bucket, key), LedgerJson.Default.KeyHead, cancellationToken) ?? new KeyHead { Bucket = bucket, Key = ComparableText.Compose(key) };
 
     /// <inheritdoc/>
     public Task<bool> TryWriteHeadAsync(KeyHead head, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(head);
         var item = ToItem(head with { Revision = head.Revision + 1 }, LedgerJson.Default.KeyHead);
         item[ItemKeys.PrimaryKey] = new AttributeValue(ItemKeys.Head(head.Bucket, head.Key));
         return TryPutAsync(item, head.Revision, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public async Task<string?> ReadKnownAsync(string file, CancellationToken cancellationToken)
+    {
+        var request = new GetItemRequest { TableName = table, Key = new() { [ItemKeys.PrimaryKey] = new(file) }, ConsistentRead = true };
+        return (await dynamo.GetItemAsync(request, cancellationToken)).Item?.GetValueOrDefault(KnownPhoto)?.S;
+    }
+
+    /// <inheritdoc/>
+    public Task WriteKnownAsync(string file, string id, CancellationToken cancellationToken) =>
+        dynamo.PutItemAsync(table, new() { [ItemKeys.PrimaryKey] = new(file), [KnownPhoto] = new(id) }, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<PhotoRecord>> QueryAsync(PhotoQuery query, CancellationToken cancellationToken) =>

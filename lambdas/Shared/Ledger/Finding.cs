@@ -3,9 +3,10 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.Shared.Ledger;
 
 /// <summary>
-/// Takes in objects whose event never came. A listing tells no sequencer, so a stand-in takes its place: after all that is known of the key,
-/// and before whatever S3 may send from now on. The head remembers it, so that neither the same object found again nor its event, should it
-/// come late after all, makes a second photo.
+/// Takes in objects whose event never came. A listing tells no sequencer, so a stand-in takes its place: after all that is known to have
+/// happened to the key before the upload, and before whatever S3 sends of what came later. A version has one id, found or announced. Where the
+/// object has no version, the head remembers the stand-in, so that neither the same object found again nor its event, should it come late
+/// after all, makes a second photo.
 /// </summary>
 public static class Finding
 {
@@ -18,47 +19,66 @@ public static class Finding
     /// <summary>The head once the object was found.</summary>
     public static KeyHead WithFound(this KeyHead head, FoundObject found)
     {
-        ArgumentNullException.ThrowIfNull(head);
-        ArgumentNullException.ThrowIfNull(found);
-        if (head.Announces(found) || head.IsPast(found))
+        if (head.Announced(found) is not null || head.IsPast(found))
             return head;
-        var sequencer = head.NewestKnown().PadRight(StandInDigits, '0') + "01";
+        var sequencer = head.LastBefore(found).PadRight(StandInDigits, '0') + "01";
         var photo = new Photo(
-            PhotoId.Of(found.Bucket, found.Key, null, sequencer), found.Bucket, found.Key, null, sequencer, found.Size, found.Etag);
-        return head.WithAnnounced(photo, null) with { AnnouncedAt = found.UploadedAt, Found = new(photo, found.SeenAt) };
+            PhotoId.Of(found.Bucket, found.Key, found.VersionId, sequencer),
+            found.Bucket,
+            found.Key,
+            found.VersionId,
+            sequencer,
+            found.Size,
+            found.Etag,
+            found.UploadedAt);
+        return found.VersionId is null
+            ? head.WithAnnounced(photo) with { Found = new(photo, found.SeenAt) }
+            : head.WithAnnounced(photo);
     }
 
-    /// <summary>The photo that an object makes, once the head has it; null where a later event of its key has come.</summary>
-    public static Photo? PhotoOf(this KeyHead head, FoundObject found)
+    /// <summary>The photo that an object makes, once the head has it; null where a later event of its key has come, or its version is gone.</summary>
+    public static Photo? PhotoOf(this KeyHead head, FoundObject found) => head.Announced(found) is { } known
+        ? new(known.Id, found.Bucket, found.Key, found.VersionId, known.Sequencer, found.Size, found.Etag, found.UploadedAt)
+        : null;
+
+    /// <summary>The photo that an upload's event makes; null where the upload was overwritten by one that was found since.</summary>
+    public static Photo? PhotoOf(this KeyHead head, Photo uploaded)
     {
-        ArgumentNullException.ThrowIfNull(head);
-        ArgumentNullException.ThrowIfNull(found);
-        return head.Announces(found)
-            ? new(head.AnnouncedId!, found.Bucket, found.Key, null, head.AnnouncedSequencer!, found.Size, found.Etag)
+        if (uploaded.VersionId is not null || head.Found is not { } found || !(uploaded.UploadedAt <= found.SeenAt) || uploaded.Id == found.Photo.Id)
+            return uploaded;
+        return found.Photo.Etag == uploaded.Etag ? found.Photo : null;
+    }
+
+    /// <summary>The upload that the object is; null where the head knows of none, or of a later one.</summary>
+    private static KeyUpload? Announced(this KeyHead head, FoundObject found)
+    {
+        if (found.VersionId is not null)
+        {
+            var id = PhotoId.Of(found.Bucket, found.Key, found.VersionId, "");
+            return head.Uploads.FirstOrDefault(upload => upload.Id == id);
+        }
+
+        return head.NewestWithoutVersion(found.Key) is { } newest
+            && newest.Etag == found.Etag
+            && found.UploadedAt <= newest.At + Tolerance
+            && !(head.Deletion is { IsMarker: false } deletion && deletion.IsAfter(newest))
+            ? newest
             : null;
     }
 
-    /// <summary>The photo that an upload's event makes; null where the upload was overwritten by one that was found since.</summary>
-    public static Photo? PhotoOf(this KeyHead head, Photo uploaded, DateTimeOffset? at)
+    /// <summary>True where something is known to have happened to the object after it was seen.</summary>
+    private static bool IsPast(this KeyHead head, FoundObject found) => found.VersionId is { } version
+        ? head.RemovedVersions.Contains(version)
+        : found.SeenAt < head.NewestWithoutVersion(found.Key)?.At || found.SeenAt < head.Deletion?.At || found.SeenAt < head.Found?.SeenAt;
+
+    /// <summary>The sequencer of the last that is known to have happened to the key before the object was uploaded; of one without a version, of all.</summary>
+    private static string LastBefore(this KeyHead head, FoundObject found)
     {
-        ArgumentNullException.ThrowIfNull(head);
-        ArgumentNullException.ThrowIfNull(uploaded);
-        if (!head.IsBeforeFound(at) || uploaded.Id == head.Found?.Photo.Id)
-            return uploaded;
-        return head.Found?.Photo is { } found && found.Etag == uploaded.Etag ? found : null;
+        var before = head.Uploads
+            .Where(upload => found.VersionId is null || upload.At <= found.UploadedAt)
+            .Select(upload => upload.Sequencer);
+        if (head.Deletion is { } deletion && (found.VersionId is null || deletion.At <= found.UploadedAt))
+            before = before.Append(deletion.Sequencer);
+        return before.Aggregate("", (newest, next) => Sequencer.IsAfter(next, newest) ? next : newest);
     }
-
-    /// <summary>True where the newest upload that the ledger has heard of is this object.</summary>
-    private static bool Announces(this KeyHead head, FoundObject found) =>
-        head.AnnouncedEtag == found.Etag
-        && found.UploadedAt <= head.AnnouncedAt + Tolerance
-        && !Sequencer.IsAfter(head.RemovedSequencer, head.AnnouncedSequencer);
-
-    /// <summary>True where something is known to have happened to the key after the object was seen.</summary>
-    private static bool IsPast(this KeyHead head, FoundObject found) =>
-        found.SeenAt < head.AnnouncedAt || found.SeenAt < head.RemovedAt || found.SeenAt < head.Found?.SeenAt;
-
-    private static string NewestKnown(this KeyHead head) =>
-        new[] { head.AnnouncedSequencer, head.NewestSequencer, head.RemovedSequencer }
-            .Aggregate("", (newest, next) => Sequencer.IsAfter(next, newest) ? next! : newest);
 }

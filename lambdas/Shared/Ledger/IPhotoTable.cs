@@ -19,6 +19,14 @@ public interface IPhotoTable
     /// <returns>False where another write came first.</returns>
     Task<bool> TryWriteHeadAsync(KeyHead head, CancellationToken cancellationToken);
 
+    /// <summary>The approved or rejected photo of a file that is known already; null where it is not.</summary>
+    /// <param name="file">The file's key (see <see cref="ItemKeys.Known"/>).</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<string?> ReadKnownAsync(string file, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a file is known: the photo that was decided on.</summary>
+    Task WriteKnownAsync(string file, string id, CancellationToken cancellationToken);
+
     /// <summary>Photos, the newest first. A write may take a moment to show here.</summary>
     Task<IReadOnlyList<PhotoRecord>> QueryAsync(PhotoQuery query, CancellationToken cancellationToken);
 }
@@ -33,6 +41,9 @@ public sealed record PhotoQuery(int Limit)
     /// <summary>Only of this photographer, in any case.</summary>
     public string? Photographer { get; init; }
 
+    /// <summary>Only of this object's key; answered by the key's head, and not by the table's indexes.</summary>
+    public string? Key { get; init; }
+
     /// <summary>Only uploaded then or later.</summary>
     public DateTimeOffset? From { get; init; }
 
@@ -41,4 +52,16 @@ public sealed record PhotoQuery(int Limit)
 
     /// <summary>Only after the photo with this sort key, in the order of the list.</summary>
     public string? After { get; init; }
+
+    /// <summary>True for a photo that is asked for.</summary>
+    public bool Matches(PhotoRecord photo)
+    {
+        var time = photo.UploadedAt ?? photo.LoggedAt;
+        return (Status is null || photo.Status == Status)
+            && (Photographer is null || ItemKeys.Photographer(photo.Photographer) == ItemKeys.Photographer(Photographer))
+            && (Key is null || ComparableText.Compose(photo.Photo.Key) == ComparableText.Compose(Key))
+            && (From is null || time >= From)
+            && (To is null || time <= To)
+            && (After is null || string.CompareOrdinal(photo.SortKey, After) < 0);
+    }
 }

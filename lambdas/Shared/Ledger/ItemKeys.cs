@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.Shared.Ledger;
@@ -12,6 +14,8 @@ public static class ItemKeys
 {
     /// <summary>How many partitions a status has, and all photos together.</summary>
     public const int Shards = 4;
+
+    private const int LongestKey = 2_048;
 
     /// <summary>The table's partition key.</summary>
     public const string PrimaryKey = "pk";
@@ -40,17 +44,23 @@ public static class ItemKeys
     /// <summary>A record's key.</summary>
     public static string Photo(string id) => $"photo#{id}";
 
-    /// <summary>A head's key.</summary>
-    public static string Head(string bucket, string key) => $"key#{bucket}/{key}";
+    /// <summary>A head's key: the same for keys that people take for the same.</summary>
+    public static string Head(string bucket, string key)
+    {
+        var name = $"key#{bucket}/{ComparableText.Compose(key)}";
+        // A partition key may have 2,048 bytes (DynamoDB: "Quotas"); an object's key has up to 1,024.
+        return Encoding.UTF8.GetByteCount(name) <= LongestKey ? name : $"key#{Digest(name)}";
+    }
+
+    /// <summary>The key of what tells a file that is known already: the same photographer's upload of the same bytes under the same key.</summary>
+    public static string Known(string bucket, string key, string? whose, string sha256) => $"known#{Digest($"{bucket}\n{key}\n{whose}\n{sha256}")}";
 
     /// <summary>The key under which a photographer's photos are found, however the name is written; null for no name.</summary>
-    public static string? Photographer(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? null : name.Trim().ToLowerInvariant();
+    public static string? Photographer(string? name) => ComparableText.Name(name);
 
     /// <summary>The attributes of a record that keys are made of.</summary>
     public static IEnumerable<KeyValuePair<string, string>> IndexAttributes(PhotoRecord record)
     {
-        ArgumentNullException.ThrowIfNull(record);
         var shard = ShardOf(record.Photo.Id).ToString(CultureInfo.InvariantCulture);
         yield return new(PrimaryKey, Photo(record.Photo.Id));
         yield return new(SortKey, record.SortKey);
@@ -60,6 +70,11 @@ public static class ItemKeys
             yield return new(PhotographerKey, photographer);
     }
 
-    /// <summary>An id ends with digits of a digest, so that its last one spreads photos evenly.</summary>
-    private static int ShardOf(string id) => id.Length == 0 ? 0 : id[^1] % Shards;
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>An id ends with hexadecimal digits of a digest: the value of the last one, not its character, spreads photos evenly.</summary>
+    private static int ShardOf(string id) =>
+        id.Length > 0 && int.TryParse(id.AsSpan(id.Length - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var digit)
+            ? digit % Shards
+            : 0;
 }

@@ -67,3 +67,67 @@ public sealed record PhotoRecord
     [JsonIgnore]
     public string SortKey => $"{IsoTime.Format(UploadedAt ?? LoggedAt)}#{Photo.Id}";
 }
+
+/// <summary>A moderator's decision.</summary>
+/// <param name="Status">Pass or reject.</param>
+/// <param name="Reason">Why, as typed; empty where none was given.</param>
+/// <param name="Date">When, as typed, in any form; null where none was given.</param>
+public sealed record Review(ReviewStatus Status, string Reason, string? Date = null);
+
+/// <summary>What a review decides.</summary>
+public enum ReviewStatus
+{
+    /// <summary>The photo may be published.</summary>
+    Pass,
+
+    /// <summary>It may not.</summary>
+    Reject,
+}
+
+/// <summary>Something that happened to a photo.</summary>
+/// <param name="At">When the ledger took note of it.</param>
+/// <param name="What">What it was, in a word or two (see <see cref="Happening"/>).</param>
+/// <param name="Detail">More of it, for people.</param>
+/// <param name="Message">The message that brought it, so that the same one again adds nothing.</param>
+public sealed record HistoryEntry(DateTimeOffset At, string What, string? Detail = null, string? Message = null);
+
+/// <summary>The right to send a mail, so that two that try at once do not both.</summary>
+/// <param name="Owner">The attempt that holds it.</param>
+/// <param name="Until">When the attempt is over, whether it lives or not; then another may take it.</param>
+/// <param name="To">The address it went to; null until it is confirmed sent.</param>
+/// <param name="MessageId">SES's id of the mail; null until it is confirmed sent.</param>
+public sealed record MailClaim(string Owner, DateTimeOffset Until, string? To = null, string? MessageId = null)
+{
+    /// <summary><c>claimed</c>, or <c>sent</c> once SES has confirmed.</summary>
+    public string State => MessageId is null ? "claimed" : "sent";
+}
+
+/// <summary>A wait of the photo's intake.</summary>
+/// <param name="Awaits">What it waits for.</param>
+/// <param name="Token">The task token that resumes it.</param>
+public sealed record WaitToken(Awaited Awaits, string Token);
+
+/// <summary>What an intake can wait for.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Awaited>))]
+public enum Awaited
+{
+    /// <summary>Every required metadata field.</summary>
+    [JsonStringEnumMemberName("metadata")]
+    Metadata,
+
+    /// <summary>A review.</summary>
+    [JsonStringEnumMemberName("review")]
+    Review,
+}
+
+/// <summary>What is wrong with an invalid file.</summary>
+/// <param name="Message">In a sentence for the photographer.</param>
+/// <param name="Rule">The rule that it broke; null where the state machine told none.</param>
+/// <param name="Limit">What the rule allows.</param>
+/// <param name="Value">What the file has.</param>
+public sealed record FileProblem(string Message, string? Rule = null, string? Limit = null, string? Value = null);
+
+/// <summary>Why an intake failed by our own fault.</summary>
+/// <param name="Error">The error's name; for an execution without one, its status.</param>
+/// <param name="Cause">What happened, cut to a length that an operator reads.</param>
+public sealed record IntakeFailure(string Error, string? Cause);

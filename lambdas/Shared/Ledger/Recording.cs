@@ -1,4 +1,3 @@
-using PhotoFlow.Shared.Messages;
 using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.Shared.Ledger;
@@ -12,8 +11,6 @@ public static class Recording
     /// <summary>The record with a review.</summary>
     public static PhotoRecord Record(this PhotoRecord record, Review review, string message, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(review);
         if (record.Knows(message))
             return record;
         var said = review.Reason.Length == 0 ? $"{review.Status}" : $"{review.Status}: {review.Reason}";
@@ -25,30 +22,30 @@ public static class Recording
     }
 
     /// <summary>The record with metadata.</summary>
-    /// <param name="record">The record.</param>
     /// <param name="values">The fields given.</param>
     /// <param name="message">The message that gave them, and when it was published.</param>
     /// <param name="at">Now.</param>
     public static PhotoRecord Record(
-        this PhotoRecord record, IReadOnlyList<KeyValuePair<MetadataField, string>> values, UpdateMessage message, DateTimeOffset at)
+        this PhotoRecord record,
+        IReadOnlyList<KeyValuePair<MetadataField, string>> values,
+        string message,
+        DateTimeOffset publishedAt,
+        DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(values);
-        ArgumentNullException.ThrowIfNull(message);
-        if (record.Knows(message.Id))
+        if (record.Knows(message))
             return record;
-        var said = string.Join("; ", values.Select(value => $"{value.Key.Word()}: {value.Value}"));
+        var said = string.Join("; ", values.Select(value => $"{value.Key.Name}: {value.Value}"));
         if (!record.Status.IsOpen())
-            return record.Note(at, Happening.MetadataSetAside, $"The photo is {record.Status.Word()} already. {said}", message.Id);
+            return record.Note(at, Happening.MetadataSetAside, $"The photo is {record.Status.Word()} already. {said}", message);
         var metadata = record.Metadata;
         foreach (var (field, value) in values)
         {
-            if (metadata[field]?.At is not { } known || known <= message.PublishedAt)
-                metadata = metadata.With(field, new GivenValue(value, GivenValue.FromUpdate, message.PublishedAt));
+            if (metadata.GetValueOrDefault(field.Name)?.At is not { } known || known <= publishedAt)
+                metadata = metadata.With(field.Name, new GivenValue(value, GivenValue.FromUpdate, publishedAt));
         }
 
         return ReferenceEquals(metadata, record.Metadata)
-            ? record.Note(at, Happening.MetadataSetAside, $"Newer metadata came before it. {said}", message.Id)
-            : (record with { Metadata = metadata }).Note(at, Happening.Metadata, said, message.Id);
+            ? record.Note(at, Happening.MetadataSetAside, $"Newer metadata came before it. {said}", message)
+            : (record with { Metadata = metadata }).Note(at, Happening.Metadata, said, message);
     }
 }

@@ -9,14 +9,12 @@ public static class SortKeyRange
     /// <summary>The lowest.</summary>
     public static string From(PhotoQuery query)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return query.From is { } from ? IsoTime.Format(from) : "0";
     }
 
     /// <summary>The highest: the end of the time asked for, or the photo that the list goes on after, whichever comes first. Never below <see cref="From"/>.</summary>
     public static string To(PhotoQuery query)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var to = query.To is { } time ? $"{IsoTime.Format(time)}#{Last}" : Last;
         var highest = query.After is { } after && string.CompareOrdinal(after, to) < 0 ? after : to;
         // DynamoDB refuses a range that ends before it begins; this one holds no photo either.

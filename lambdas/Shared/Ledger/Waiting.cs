@@ -11,8 +11,6 @@ public static class Waiting
     /// <summary>The record with a wait's token; the same record where it has the token already, or the photo is no longer open.</summary>
     public static PhotoRecord Register(this PhotoRecord record, WaitToken token, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(token);
         if (!record.Status.IsOpen() || record.Tokens.Contains(token))
             return record;
         var same = record.Tokens.Where(other => other.Awaits == token.Awaits).TakeLast(MostTokens - 1);
@@ -23,17 +21,19 @@ public static class Waiting
     /// <summary>The record of an intake that goes on after it failed.</summary>
     public static PhotoRecord Resume(this PhotoRecord record, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(record);
         return record.Status == PhotoStatus.Failed
             ? (record with { Status = PhotoStatus.Pending }).Note(at, Happening.Resumed)
             : record;
     }
 
     /// <summary>True where the wait may end: the review is there, or every required field is.</summary>
-    public static bool Has(this PhotoRecord record, Awaited awaited, RequiredMetadata required)
+    public static bool Has(this PhotoRecord record, Awaited awaited, MetadataFields fields)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(required);
-        return awaited == Awaited.Review ? record.Review is not null : required.MissingFrom(record.Metadata).Count == 0;
+        return awaited switch
+        {
+            Awaited.Metadata => fields.MissingFrom(record.Metadata).Count == 0,
+            Awaited.Review => record.Review is not null,
+            _ => throw new ArgumentOutOfRangeException(nameof(awaited), awaited, null),
+        };
     }
 }

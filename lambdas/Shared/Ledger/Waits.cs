@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using PhotoFlow.Shared.Aws.StepFunctions;
+using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.Shared.Ledger;
 
@@ -7,16 +9,14 @@ namespace PhotoFlow.Shared.Ledger;
 /// Ends the waits of a photo's intake. A wait that is over already is no error: whoever ended it saw the same record. The newest token is
 /// the live one; older ones are tried after it, since a slow attempt may have registered an outlived token last.
 /// </summary>
-/// <param name="stepFunctions">The client.</param>
 public sealed class Waits(IAmazonStepFunctions stepFunctions)
 {
     /// <summary>Resumes the wait with what it waits for.</summary>
     public Task SucceedAsync(PhotoRecord record, Awaited awaited, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(record);
         var output = awaited == Awaited.Review
             ? JsonSerializer.Serialize(new GivenReview(record.Review!.Status, record.Review.Reason), WaitsJson.Default.GivenReview)
-            : JsonSerializer.Serialize(new GivenFields(Fields.Of(record.Metadata)), WaitsJson.Default.GivenFields);
+            : JsonSerializer.Serialize(GivenFields.Of(record.Metadata), WaitsJson.Default.GivenFields);
         return EndOneAsync(
             record.Tokens.Where(token => token.Awaits == awaited),
             token => stepFunctions.SendTaskSuccessAsync(new() { TaskToken = token, Output = output }, cancellationToken));
@@ -24,12 +24,10 @@ public sealed class Waits(IAmazonStepFunctions stepFunctions)
 
     /// <summary>Fails the intake's wait: one is enough, since the other ends with it.</summary>
     /// <param name="record">The photo, which is no longer open.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
     public Task FailAsync(PhotoRecord record, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(record);
         // The state machine then asks SettlePhoto, which tells the outcome that the photo has.
-        var (error, cause) = record.Status == Photos.PhotoStatus.Withdrawn
+        var (error, cause) = record.Status == PhotoStatus.Withdrawn
             ? ("PhotoWithdrawn", "The object was deleted.")
             : ("PhotoSuperseded", "A newer upload of the same key took its place.");
         return EndOneAsync(
@@ -53,3 +51,21 @@ public sealed class Waits(IAmazonStepFunctions stepFunctions)
         }
     }
 }
+
+/// <summary>What a wait for a review ends with.</summary>
+internal sealed record GivenReview(ReviewStatus Status, string Reason);
+
+/// <summary>What a wait for metadata ends with.</summary>
+internal sealed record GivenFields(IReadOnlyDictionary<string, string> Metadata)
+{
+    public static GivenFields Of(GivenMetadata metadata) => new(metadata.ToDictionary(field => field.Key, field => field.Value.Value));
+}
+
+/// <summary>JSON of what waits end with.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(GivenReview))]
+[JsonSerializable(typeof(GivenFields))]
+internal sealed partial class WaitsJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PhotoFlow.Shared.Runtime;
 
 namespace PhotoFlow.Shared.Logging;
@@ -12,7 +13,7 @@ namespace PhotoFlow.Shared.Logging;
 /// <param name="output">Where lines go: the function's standard output.</param>
 /// <param name="clock">Dates each line.</param>
 /// <param name="options">Service and level.</param>
-public sealed class Logger(Stream output, TimeProvider clock, LoggerOptions options)
+public sealed partial class Logger(Stream output, TimeProvider clock, LoggerOptions options)
 {
     private readonly Lock _lock = new();
     private readonly ArrayBufferWriter<byte> _line = new(1024);
@@ -75,13 +76,13 @@ public sealed class Logger(Stream output, TimeProvider clock, LoggerOptions opti
             _writer.WriteString("timestamp"u8, clock.GetUtcNow().UtcDateTime);
             _writer.WriteString("service"u8, options.Service);
             WriteInvocation(_writer);
-            _writer.WriteString("message"u8, message);
+            _writer.WriteString("message"u8, WithoutAddresses(message));
             foreach (var (key, value) in _keys)
-                _writer.WriteString(key, value);
+                _writer.WriteString(key, WithoutAddresses(value));
             foreach (var (key, value) in keys)
             {
                 if (value is not null)
-                    _writer.WriteString(key, value);
+                    _writer.WriteString(key, WithoutAddresses(value));
             }
 
             if (exception is not null)
@@ -113,7 +114,7 @@ public sealed class Logger(Stream output, TimeProvider clock, LoggerOptions opti
     {
         writer.WriteStartObject();
         writer.WriteString("type"u8, exception.GetType().FullName);
-        writer.WriteString("message"u8, exception.Message);
+        writer.WriteString("message"u8, WithoutAddresses(exception.Message));
         writer.WriteString("stack_trace"u8, exception.StackTrace);
         if (exception.InnerException is { } inner)
         {
@@ -123,6 +124,12 @@ public sealed class Logger(Stream output, TimeProvider clock, LoggerOptions opti
 
         writer.WriteEndObject();
     }
+
+    /// <summary>Logs are kept for long, and many may read them: whatever looks like a mail address stays out, also out of what AWS's errors quote.</summary>
+    private static string WithoutAddresses(string text) => text.Contains('@', StringComparison.Ordinal) ? Address().Replace(text, "(address)") : text;
+
+    [GeneratedRegex(@"[^\s<>()\[\]"",;:]+@[^\s<>()\[\]"",;:]+")]
+    private static partial Regex Address();
 
     /// <summary>The trace's id out of <c>Root=1-…;Parent=…;Sampled=1</c>.</summary>
     private static ReadOnlySpan<char> TraceRoot(string header)
@@ -144,6 +151,7 @@ public sealed class Logger(Stream output, TimeProvider clock, LoggerOptions opti
         LogLevel.Information => "Information",
         LogLevel.Warning => "Warning",
         LogLevel.Error => "Error",
-        _ => "Critical",
+        LogLevel.Critical => "Critical",
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
     };
 }

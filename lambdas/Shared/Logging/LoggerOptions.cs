@@ -11,7 +11,6 @@ public sealed record LoggerOptions(string Service, LogLevel MinimumLevel = LogLe
     /// </summary>
     public static LoggerOptions FromEnvironment(Func<string, string?> variable)
     {
-        ArgumentNullException.ThrowIfNull(variable);
         return new(
             variable("POWERTOOLS_SERVICE_NAME") ?? "PhotoFlow",
             Parse(variable("AWS_LAMBDA_LOG_LEVEL")) ?? Parse(variable("POWERTOOLS_LOG_LEVEL")) ?? LogLevel.Information);

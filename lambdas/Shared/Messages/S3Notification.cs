@@ -27,7 +27,6 @@ public sealed record S3Entity(S3Bucket? Bucket, [property: JsonPropertyName("obj
 public sealed record S3Bucket(string? Name);
 
 /// <summary>The object; its key is form-encoded.</summary>
-/// <param name="Key">The key.</param>
 /// <param name="Size">In bytes.</param>
 /// <param name="ETag">Its tag.</param>
 /// <param name="VersionId">Its version, where the bucket has versions.</param>

@@ -91,6 +91,20 @@ public sealed class MetricsWriter(Stream output, TimeProvider clock, string metr
     {
         MetricUnit.Milliseconds => "Milliseconds",
         MetricUnit.Bytes => "Bytes",
-        _ => "Count",
+        MetricUnit.Count => "Count",
+        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),
     };
+}
+
+/// <summary>What a metric counts. Names as in Powertools for AWS Lambda (.NET), those that PhotoFlow uses.</summary>
+public enum MetricUnit
+{
+    /// <summary>A number of things.</summary>
+    Count,
+
+    /// <summary>Thousandths of a second.</summary>
+    Milliseconds,
+
+    /// <summary>Bytes.</summary>
+    Bytes,
 }

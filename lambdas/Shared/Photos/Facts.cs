@@ -18,8 +18,11 @@ public sealed record Facts
     /// <summary>SHA-256 of the file, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>64 bits that hardly change when a picture is resized or compressed again, lower-case hexadecimal; null for one without features, such as an empty sky.</summary>
+    /// <summary>64 bits that hardly change when a picture is resized or compressed again (<see cref="PictureHash"/>), lower-case hexadecimal; null for one without features, such as an empty sky.</summary>
     public string? PerceptualHash { get; init; }
+
+    /// <summary>By what the picture is found among others; in no record, which has no use for it.</summary>
+    public Likeness? Likeness { get; init; }
 
     /// <summary>The picture in about 25 bytes, to show until it is loaded: a ThumbHash, base64.</summary>
     public string? Placeholder { get; init; }
@@ -69,3 +72,15 @@ public sealed record Facts
     /// <summary>How the picture came to be, by IPTC's NewsCodes "Digital Source Type": <c>digitalCapture</c>, <c>trainedAlgorithmicMedia</c>, …</summary>
     public string? DigitalSourceType { get; init; }
 }
+
+/// <summary>How a photo was exposed, as far as its file says.</summary>
+/// <param name="Time">In seconds, as photographers write it: <c>1/250</c>, <c>2.5</c>.</param>
+/// <param name="Aperture">The f-number.</param>
+/// <param name="FocalLength">In millimetres.</param>
+public sealed record Exposure(string? Time = null, double? Aperture = null, int? Iso = null, double? FocalLength = null);
+
+/// <summary>A place on Earth (WGS 84).</summary>
+/// <param name="Latitude">In degrees, north positive.</param>
+/// <param name="Longitude">In degrees, east positive.</param>
+/// <param name="Altitude">In metres above the sea; null where the file does not say.</param>
+public sealed record GpsPosition(double Latitude, double Longitude, double? Altitude = null);

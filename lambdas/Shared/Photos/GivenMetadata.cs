@@ -1,35 +1,24 @@
 namespace PhotoFlow.Shared.Photos;
 
-/// <summary>What is said about a photo: its fields, as far as they are given.</summary>
-public sealed record GivenMetadata
+/// <summary>What is said about a photo, by the names of its fields. Records share it, so it is never changed: <see cref="With"/> makes another.</summary>
+public sealed class GivenMetadata : Dictionary<string, GivenValue>
 {
     /// <summary>Nothing given.</summary>
-    public static GivenMetadata None { get; } = new();
-
-    /// <summary>What the picture shows.</summary>
-    public GivenValue? Caption { get; init; }
-
-    /// <summary>When it was taken, as typed: any form of date, or none.</summary>
-    public GivenValue? Date { get; init; }
-
-    /// <summary>Who took it, or whom to credit.</summary>
-    public GivenValue? Name { get; init; }
-
-    /// <summary>A field's value; null where it is not given.</summary>
-    public GivenValue? this[MetadataField field] => field switch
-    {
-        MetadataField.Caption => Caption,
-        MetadataField.Date => Date,
-        _ => Name,
-    };
+    public static GivenMetadata None { get; } = [];
 
     /// <summary>The same with one field changed.</summary>
-    public GivenMetadata With(MetadataField field, GivenValue value) => field switch
+    public GivenMetadata With(string field, GivenValue value) => With(this, [new(field, value)]);
+
+    /// <summary>The same, with what others say about the fields that it lacks.</summary>
+    public GivenMetadata Or(GivenMetadata others) => With(others, this);
+
+    private static GivenMetadata With(GivenMetadata metadata, IEnumerable<KeyValuePair<string, GivenValue>> more)
     {
-        MetadataField.Caption => this with { Caption = value },
-        MetadataField.Date => this with { Date = value },
-        _ => this with { Name = value },
-    };
+        var merged = new GivenMetadata();
+        foreach (var (field, value) in metadata.Concat(more))
+            merged[field] = value;
+        return merged;
+    }
 }
 
 /// <summary>A field's value and where it comes from.</summary>

@@ -8,4 +8,9 @@ namespace PhotoFlow.Shared.Photos;
 /// <param name="Sequencer">Orders the events of one key (see <see cref="Photos.Sequencer"/>).</param>
 /// <param name="Size">In bytes.</param>
 /// <param name="Etag">The object's entity tag, without quotes.</param>
-public sealed record Photo(string Id, string Bucket, string Key, string? VersionId, string Sequencer, long Size, string Etag);
+/// <param name="UploadedAt">When it was uploaded, as its event said; null where that is not known.</param>
+public sealed record Photo(
+    string Id, string Bucket, string Key, string? VersionId, string Sequencer, long Size, string Etag, DateTimeOffset? UploadedAt = null);
+
+/// <summary>The input of an execution, and of each state that needs no more than the photo.</summary>
+public sealed record PhotoInput(Photo Photo);

@@ -16,13 +16,11 @@ public static class PhotoId
     private const int DigestDigits = 20;
 
     /// <summary>The id: the file's name made readable, then 20 digits of a digest of what makes the upload unique.</summary>
-    /// <param name="bucket">The bucket's name.</param>
     /// <param name="key">The object's key, decoded.</param>
     /// <param name="versionId">The object's version; null where the bucket has none.</param>
     /// <param name="sequencer">The event's sequencer, which counts only where there is no version.</param>
     public static string Of(string bucket, string key, string? versionId, string sequencer)
     {
-        ArgumentNullException.ThrowIfNull(key);
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{bucket}\n{key}\n{versionId ?? sequencer}"));
         return $"{Slug(key)}-{Convert.ToHexStringLower(digest)[..DigestDigits]}";
     }

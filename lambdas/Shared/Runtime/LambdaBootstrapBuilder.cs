@@ -11,8 +11,6 @@ public sealed class LambdaBootstrapBuilder
     /// <summary>A builder for a function from one JSON value to another.</summary>
     public static LambdaBootstrapBuilder Create<TInput, TOutput>(Func<TInput, ILambdaContext, Task<TOutput>> handler, ILambdaSerializer serializer)
     {
-        ArgumentNullException.ThrowIfNull(handler);
-        ArgumentNullException.ThrowIfNull(serializer);
         return new(async (input, output, context) => serializer.Serialize(await handler(serializer.Deserialize<TInput>(input), context), output));
     }
 

@@ -89,3 +89,13 @@ internal sealed class RuntimeApiClient(string endpoint) : IDisposable
     private static string? Header(HttpHeadersNonValidated headers, string name) =>
         headers.TryGetValues(name, out var values) ? values.ToString() : null;
 }
+
+/// <summary>What the runtime API says of an invocation, beside its input.</summary>
+/// <param name="RequestId">The invocation's id, which its response is posted under.</param>
+/// <param name="Deadline">When Lambda ends it.</param>
+/// <param name="InvokedFunctionArn">The ARN that the caller used.</param>
+/// <param name="TraceId">The X-Ray tracing header; null where there is none.</param>
+internal sealed record Invocation(string RequestId, DateTimeOffset Deadline, string InvokedFunctionArn, string? TraceId);
+
+/// <summary>The runtime API failed in a way that ends this process; Lambda starts another.</summary>
+public sealed class RuntimeApiException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -12,7 +12,6 @@ public sealed class SourceGeneratorLambdaJsonSerializer<TContext>(TContext conte
     /// <inheritdoc/>
     public T Deserialize<T>(Stream requestStream)
     {
-        ArgumentNullException.ThrowIfNull(requestStream);
         var typeInfo = TypeInfo<T>();
         var input = requestStream is MemoryStream memory && memory.TryGetBuffer(out var buffer)
             ? JsonSerializer.Deserialize(buffer.AsSpan((int)memory.Position), typeInfo)

@@ -7,7 +7,11 @@ using Amazon.S3.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using PhotoFlow.LocalAws.Access;
 using PhotoFlow.LocalAws.Emulators;
+using PhotoFlow.LocalAws.FrontDoor;
+using PhotoFlow.LocalAws.S3;
+using PhotoFlow.ValidatePhoto.Tests;
 
 namespace PhotoFlow.Benchmarks.ColdStart;
 
@@ -21,9 +25,11 @@ internal sealed class AwsStandIn : IAsyncDisposable
     private const string Table = "Photos";
 
     private readonly EmulatorProcess _emulators;
+    private readonly FrontDoorServer _s3;
     private readonly WebApplication _stepFunctions;
 
-    private AwsStandIn(EmulatorProcess emulators, WebApplication stepFunctions) => (_emulators, _stepFunctions) = (emulators, stepFunctions);
+    private AwsStandIn(EmulatorProcess emulators, FrontDoorServer s3, WebApplication stepFunctions) =>
+        (_emulators, _s3, _stepFunctions) = (emulators, s3, stepFunctions);
 
     /// <summary>A file that is no picture.</summary>
     public static UploadedFile NotAPhoto { get; } = new("notes.jpg", "A text, whatever its name says."u8.ToArray());
@@ -32,7 +38,7 @@ internal sealed class AwsStandIn : IAsyncDisposable
     public static UploadedFile Picture { get; } = UploadedFile.MakePicture("picture.jpg");
 
     /// <summary>The functions' environment. Each takes of it what it needs.</summary>
-    public Dictionary<string, string> Environment => new()
+    public Dictionary<string, string> Environment => new(DeployedLimits.Variables)
     {
         ["AWS_LAMBDA_FUNCTION_NAME"] = "Measured",
         ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "256",
@@ -41,6 +47,7 @@ internal sealed class AwsStandIn : IAsyncDisposable
         ["AWS_SECRET_ACCESS_KEY"] = "benchmark",
         ["AWS_SESSION_TOKEN"] = "benchmark",
         ["AWS_ENDPOINT_URL"] = _emulators.Fauxqs.ToString(),
+        ["AWS_ENDPOINT_URL_S3"] = _s3.Endpoint.ToString(),
         ["AWS_ENDPOINT_URL_DYNAMODB"] = _emulators.DynamoDb.ToString(),
         ["AWS_ENDPOINT_URL_SESV2"] = _emulators.Mail.ToString(),
         ["AWS_ENDPOINT_URL_SFN"] = _stepFunctions.Urls.Single(),
@@ -52,7 +59,7 @@ internal sealed class AwsStandIn : IAsyncDisposable
         ["QUEUE_URL"] = new Uri(_emulators.Fauxqs, "/000000000000/updates").ToString(),
         ["SENDER_ADDRESS"] = "photos@example.com",
         ["DESK_ADDRESS"] = "desk@example.com",
-        ["REQUIRED_METADATA"] = "caption,date,name",
+        ["METADATA_FIELDS"] = """[{"name":"caption","label":"Caption","required":true}]""",
         ["METADATA_REMIND_AFTER"] = "P3D",
         ["REVIEW_REMIND_AFTER"] = "P2D",
         ["REMINDERS"] = "2",
@@ -63,20 +70,38 @@ internal sealed class AwsStandIn : IAsyncDisposable
     {
         var emulators = await EmulatorProcess.StartAsync();
         var credentials = new BasicAWSCredentials("benchmark", "benchmark");
-        using var s3 = new AmazonS3Client(credentials, new AmazonS3Config { ServiceURL = emulators.Fauxqs.ToString(), ForcePathStyle = true });
+        var door = await StartS3Async();
+        using var s3 = new AmazonS3Client(credentials, new AmazonS3Config { ServiceURL = door.Endpoint.ToString(), ForcePathStyle = true });
         await s3.PutBucketAsync(Uploads);
         await s3.PutBucketAsync(Renditions);
         foreach (var file in (UploadedFile[])[NotAPhoto, Picture])
             await s3.PutObjectAsync(new PutObjectRequest { BucketName = Uploads, Key = file.Key, InputStream = new MemoryStream(file.Content) });
         using var dynamo = new AmazonDynamoDBClient(credentials, new AmazonDynamoDBConfig { ServiceURL = emulators.DynamoDb.ToString() });
         await CreateTableAsync(dynamo);
-        return new AwsStandIn(emulators, await StartStepFunctionsAsync());
+        return new AwsStandIn(emulators, door, await StartStepFunctionsAsync());
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stepFunctions.DisposeAsync();
+        await _s3.DisposeAsync();
         await _emulators.DisposeAsync();
+    }
+
+    private static Task<FrontDoorServer> StartS3Async()
+    {
+        var (access, keys) = (new AccessControl(), new AccessKeys(new Random(1)));
+        var s3 = new S3Service(new S3Options
+        {
+            Access = access,
+            Keys = keys,
+            Time = TimeProvider.System,
+            Clock = TimeProvider.System,
+            Random = new Random(1),
+            Folder = Path.GetTempPath(),
+            Notifications = () => throw new InvalidOperationException("A measured function configures no notifications."),
+        });
+        return FrontDoorServer.StartAsync(new FrontDoorOptions { Apis = [s3], Access = access, Keys = keys, NewId = () => Guid.Empty });
     }
 
     private static async Task CreateTableAsync(AmazonDynamoDBClient dynamo)

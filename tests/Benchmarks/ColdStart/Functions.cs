@@ -10,7 +10,7 @@ internal static class Functions
     /// <summary>Publishes the Lambdas, and the empty function beside them, as Native AOT; what has not changed is not built again.</summary>
     public static void Publish()
     {
-        Run(Path.Combine(Root, "lambdas", "publish.sh"));
+        Run("dotnet", "run", Path.Combine(Root, "lambdas", "publish.cs"));
         var project = Path.Combine(Root, "tests", "Benchmarks", "EmptyFunction");
         string[] quietly = ["-v", "quiet", "--nologo"];
         Run("dotnet", ["publish", project, "-c", "Release", "-r", RuntimeIdentifier, "-p:PublishLambda=native", "-o", Folder("EmptyFunction"), .. quietly]);
@@ -26,7 +26,7 @@ internal static class Functions
         using var zip = new MemoryStream();
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
         {
-            // Beside the empty function lie its debug symbols, which publish.sh leaves out of the others.
+            // Beside the empty function lie its debug symbols, which publishing leaves out of the others.
             var files = Directory.EnumerateFiles(Folder(function));
             foreach (var file in files.Where(file => function != "EmptyFunction" || Path.GetFileName(file) == "bootstrap"))
                 archive.CreateEntryFromFile(file, Path.GetFileName(file));

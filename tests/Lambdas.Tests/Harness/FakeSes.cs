@@ -18,14 +18,30 @@ public sealed class FakeSes : IAmazonSimpleEmailServiceV2
     /// <summary>True where calls never return: the caller is dead.</summary>
     public bool Hangs { get; set; }
 
+    /// <summary>What happens while a call is under way.</summary>
+    public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>How often it was called.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>The last caller's patience.</summary>
+    public CancellationToken Cancellation { get; private set; }
+
+    /// <summary>What SES answers where it refuses a mail.</summary>
+    public static AmazonSimpleEmailServiceV2Exception Refusal(string code, string message) =>
+        AmazonSimpleEmailServiceV2Exception.From(new ErrorResponse { Code = code, Message = message });
+
     public async Task<SendEmailResponse> SendEmailAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
     {
+        Asked++;
+        Cancellation = cancellationToken;
         if (Hangs)
             await new TaskCompletionSource().Task;
+        await Meanwhile();
         if (Fault is not null)
             throw Fault;
         if (request.Destination!.ToAddresses!.Contains(Refused!))
-            throw AmazonSimpleEmailServiceV2Exception.From(new ErrorResponse { Code = "BadRequestException", Message = "Illegal address." });
+            throw Refusal("BadRequestException", "Illegal address.");
         Sent.Add(request);
         return new() { MessageId = $"mail-{Sent.Count}" };
     }

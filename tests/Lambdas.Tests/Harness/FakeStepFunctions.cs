@@ -18,11 +18,15 @@ public sealed class FakeStepFunctions : IAmazonStepFunctions
     /// <summary>What each call throws; null for none.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>How often an execution was to be started.</summary>
+    public int Asked { get; private set; }
+
     /// <summary>A wait that timed out.</summary>
     public void End(string token) => _over.Add(token);
 
     public Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default)
     {
+        Asked++;
         ThrowIfFaulty();
         if (Started.Any(execution => execution.Name == request.Name))
             throw AmazonStepFunctionsException.From(new ErrorResponse { Code = "ExecutionAlreadyExists", Message = "It exists." });

@@ -9,6 +9,7 @@ public sealed class SqsBatchBuilder
     private readonly List<SqsMessage> _messages;
     private static int _published;
     private int _receiveCount = 1;
+    private string _sentAt = "1777636800000";
 
     public SqsBatchBuilder(IEnumerable<SqsMessage>? messages = null) => _messages = [.. messages ?? []];
 
@@ -23,13 +24,20 @@ public sealed class SqsBatchBuilder
         return this;
     }
 
+    /// <summary>The messages that follow were sent then.</summary>
+    public SqsBatchBuilder SentAt(DateTimeOffset time)
+    {
+        _sentAt = $"{time.ToUnixTimeMilliseconds()}";
+        return this;
+    }
+
     /// <summary>A message as it is.</summary>
     public SqsBatchBuilder Raw(string body, string? metadataType = null)
     {
         var number = _messages.Count + 1;
         _messages.Add(new($"m{number}", $"r{number}", body)
         {
-            Attributes = new Dictionary<string, string> { ["ApproximateReceiveCount"] = $"{_receiveCount}", ["SentTimestamp"] = "1777636800000" },
+            Attributes = new Dictionary<string, string> { ["ApproximateReceiveCount"] = $"{_receiveCount}", ["SentTimestamp"] = _sentAt },
             MessageAttributes = metadataType is null
                 ? []
                 : new Dictionary<string, SqsAttributeValue> { ["metadata_type"] = new(metadataType) },

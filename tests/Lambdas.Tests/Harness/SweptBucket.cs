@@ -13,18 +13,18 @@ using PhotoFlow.Sweep;
 namespace PhotoFlow.Lambdas.Tests.Harness;
 
 /// <summary>A bucket whose events are brought or lost as a test likes, its queue, and Sweep over it.</summary>
-public sealed class SweptBucket : ISweepCursor
+internal sealed class SweptBucket : ISweepCursor
 {
     private readonly World _world;
     private readonly SweepHandler _handler;
-    private readonly SortedDictionary<string, S3Object> _objects = new(StringComparer.Ordinal);
+    private readonly List<S3ObjectVersion> _versions = [];
     private int _sequence = 0x100;
 
     public SweptBucket(World world)
     {
         _world = world;
         var s3 = Substitute.For<IAmazonS3>();
-        s3.ListObjectsV2Async(default, default).ReturnsForAnyArgs(call => List(call.Arg<ListObjectsV2Request>()));
+        s3.ListVersionsAsync(default(ListVersionsRequest)!, default).ReturnsForAnyArgs(call => List(call.Arg<ListVersionsRequest>()));
         var sqs = Substitute.For<IAmazonSQS>();
         sqs.SendMessageBatchAsync(default, default(List<SendMessageBatchRequestEntry>)!, default).ReturnsForAnyArgs(call =>
         {
@@ -46,7 +46,10 @@ public sealed class SweptBucket : ISweepCursor
     public List<string> Queue { get; } = [];
 
     /// <summary>Where the sweep stopped.</summary>
-    public string? Cursor { get; private set; }
+    public ListingPosition? Cursor { get; private set; }
+
+    /// <summary>True where the bucket has versions.</summary>
+    public bool HasVersions { get; init; }
 
     public int PageSize { get; init; } = 1_000;
 
@@ -59,17 +62,28 @@ public sealed class SweptBucket : ISweepCursor
     /// <returns>The event that S3 sends of it.</returns>
     public string Upload(string key, string content = "A", long size = 1_000)
     {
-        var at = _world.Clock.GetUtcNow();
-        _objects[key] = new() { Key = key, ETag = $"\"{content}\"", Size = size, LastModified = at.UtcDateTime };
-        return Event("ObjectCreated:Put", key, new() { ["size"] = size, ["eTag"] = content });
+        var version = HasVersions ? $"v{_sequence}" : "null";
+        _versions.RemoveAll(stored => stored.Key == key && stored.VersionId == "null" && !HasVersions);
+        _versions.Insert(0, new()
+        {
+            Key = key, VersionId = version, ETag = $"\"{content}\"", Size = size, LastModified = _world.Clock.GetUtcNow().UtcDateTime, IsDeleteMarker = false,
+        });
+        return Event("ObjectCreated:Put", key, version, new() { ["size"] = size, ["eTag"] = content });
     }
 
-    /// <summary>Deletes an object.</summary>
+    /// <summary>Deletes a key: with a marker, where the bucket has versions.</summary>
     /// <returns>The event that S3 sends of it.</returns>
     public string Delete(string key)
     {
-        _objects.Remove(key);
-        return Event("ObjectRemoved:Delete", key, []);
+        if (!HasVersions)
+        {
+            _versions.RemoveAll(stored => stored.Key == key);
+            return Event("ObjectRemoved:Delete", key, "null", []);
+        }
+
+        var version = $"v{_sequence}";
+        _versions.Insert(0, new() { Key = key, VersionId = version, LastModified = _world.Clock.GetUtcNow().UtcDateTime, IsDeleteMarker = true });
+        return Event("ObjectRemoved:DeleteMarkerCreated", key, version, []);
     }
 
     /// <summary>Brings StartIntake an event.</summary>
@@ -100,31 +114,48 @@ public sealed class SweptBucket : ISweepCursor
         foreach (var (_, input) in _world.StepFunctions.Started)
         {
             var photo = System.Text.Json.JsonSerializer.Deserialize(input, PhotosJson.Default.PhotoInput)!.Photo;
-            if (await _world.Table.ReadAsync(photo.Id, default) is null && _objects.TryGetValue(photo.Key, out var stored))
+            if (await _world.Table.ReadAsync(photo.Id, default) is null && _versions.Find(version => version.Key == photo.Key && version.VersionId == (photo.VersionId ?? "null")) is { } stored)
                 await _world.LogPhotoAsync(photo, Sample.Validated(uploadedAt: new DateTimeOffset(stored.LastModified!.Value, TimeSpan.Zero)));
         }
     }
 
-    public Task<string?> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Cursor);
+    public Task<ListingPosition?> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Cursor);
 
-    public Task WriteAsync(string? key, CancellationToken cancellationToken)
+    public Task WriteAsync(ListingPosition? position, CancellationToken cancellationToken)
     {
-        Cursor = key;
+        Cursor = position;
         return Task.CompletedTask;
     }
 
-    private ListObjectsV2Response List(ListObjectsV2Request request)
+    private ListVersionsResponse List(ListVersionsRequest request)
     {
         request.BucketName.ShouldBe(Sample.Bucket);
         _world.Clock.Advance(PageTime);
-        var after = _objects.Values
-            .Where(stored => stored.Key.StartsWith(request.Prefix ?? "", StringComparison.Ordinal) && string.CompareOrdinal(stored.Key, request.StartAfter) > 0)
-            .ToArray();
-        return new() { S3Objects = after.Length == 0 ? null : [.. after.Take(PageSize)], IsTruncated = after.Length > PageSize };
+        var all = _versions.OrderBy(stored => stored.Key, StringComparer.Ordinal).Where(stored => stored.Key.StartsWith(request.Prefix ?? "", StringComparison.Ordinal));
+        var after = all.SkipWhile(stored => string.CompareOrdinal(stored.Key, request.KeyMarker) < 0 && request.KeyMarker is not null).ToList();
+        if (request.KeyMarker is { } key)
+        {
+            var last = request.VersionIdMarker is { } version
+                ? after.FindIndex(stored => stored.Key == key && stored.VersionId == version)
+                : after.FindLastIndex(stored => stored.Key == key);
+            after = [.. after.Skip(last + 1)];
+        }
+
+        var page = after.Take(PageSize).ToList();
+        var isTruncated = after.Count > PageSize;
+        return new()
+        {
+            Versions = page.Count == 0 ? null : page,
+            IsTruncated = isTruncated,
+            NextKeyMarker = isTruncated ? page[^1].Key : null,
+            NextVersionIdMarker = isTruncated ? page[^1].VersionId : null,
+        };
     }
 
-    private string Event(string name, string key, JsonObject stored)
+    private string Event(string name, string key, string version, JsonObject stored)
     {
+        if (version != "null")
+            stored["versionId"] = version;
         stored["key"] = WebUtility.UrlEncode(key);
         stored["sequencer"] = $"00{_sequence++:X}";
         var record = new JsonObject

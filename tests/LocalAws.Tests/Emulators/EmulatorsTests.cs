@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using PhotoFlow.LocalAws.Emulators;
 
@@ -80,48 +79,4 @@ public class EmulatorsTests
 
         failure.Message.ShouldContain("v18.20.0 is too old");
     }
-
-    [Fact]
-    public async Task A_change_of_an_object_is_told_with_a_sequencer_that_grows()
-    {
-        await using var emulators = await EmulatorProcess.StartAsync();
-        using var http = new HttpClient { BaseAddress = emulators.Fauxqs };
-        await http.PutAsync(new Uri("/uploads", UriKind.Relative), null);
-
-        await http.PutAsync(new Uri("/uploads/a%20b%2Bc.json", UriKind.Relative), Json("{}"));
-        await http.DeleteAsync(new Uri("/uploads/a%20b%2Bc.json", UriKind.Relative));
-        await http.DeleteAsync(new Uri("/uploads/never-was", UriKind.Relative));
-        await http.PutAsync(new Uri("/uploads/empty", UriKind.Relative), null);
-
-        var put = await emulators.ObjectChanges.ReadAsync();
-        var removed = await emulators.ObjectChanges.ReadAsync();
-        var empty = await emulators.ObjectChanges.ReadAsync();
-        (put.Event, put.Key, put.Size, put.ETag).ShouldBe(("ObjectCreated:Put", "a b+c.json", 2, "99914b932bd37a50b983c5e7c90ae93b"));
-        (removed.Event, removed.Key, removed.Size).ShouldBe(("ObjectRemoved:Delete", "a b+c.json", null));
-        (empty.Key, empty.Size).ShouldBe(("empty", 0));
-        string.CompareOrdinal(removed.Sequencer, put.Sequencer).ShouldBePositive();
-    }
-
-    [Fact]
-    public async Task A_conditional_delete_or_write_that_does_not_hold_changes_nothing()
-    {
-        await using var emulators = await EmulatorProcess.StartAsync();
-        using var http = new HttpClient { BaseAddress = emulators.Fauxqs };
-        await http.PutAsync(new Uri("/uploads", UriKind.Relative), null);
-        await http.PutAsync(new Uri("/uploads/a", UriKind.Relative), Json("{}"));
-
-        async Task<HttpStatusCode> Send(HttpMethod method, string header, string value)
-        {
-            using var request = new HttpRequestMessage(method, "/uploads/a") { Content = method == HttpMethod.Put ? Json("[]") : null };
-            request.Headers.TryAddWithoutValidation(header, value);
-            return (await http.SendAsync(request)).StatusCode;
-        }
-
-        (await Send(HttpMethod.Delete, "If-Match", "\"other\"")).ShouldBe(HttpStatusCode.PreconditionFailed);
-        (await Send(HttpMethod.Put, "If-None-Match", "*")).ShouldBe(HttpStatusCode.PreconditionFailed);
-        (await http.GetStringAsync(new Uri("/uploads/a", UriKind.Relative))).ShouldBe("{}");
-        (await Send(HttpMethod.Delete, "If-Match", "\"99914b932bd37a50b983c5e7c90ae93b\"")).ShouldBe(HttpStatusCode.NoContent);
-    }
-
-    private static StringContent Json(string body) => new(body, new MediaTypeHeaderValue("application/json"));
 }

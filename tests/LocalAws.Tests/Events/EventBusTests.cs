@@ -4,16 +4,17 @@ using PhotoFlow.LocalAws.Events;
 
 namespace PhotoFlow.LocalAws.Tests.Events;
 
-public sealed class EventBusTests : IEventDelivery, IAsyncDisposable
+public sealed class EventBusTests : IEventDelivery, IAsyncLifetime
 {
     private readonly Channel<(string Rule, string Target, JsonNode? Payload)> _delivered = Channel.CreateUnbounded<(string, string, JsonNode?)>();
     private readonly ObservedTimeProvider _time = new();
+    private readonly List<string> _complaints = [];
     private readonly EventBus _bus;
 
     public EventBusTests()
     {
         _time.SetUtcNow(new DateTimeOffset(2026, 11, 22, 17, 0, 0, TimeSpan.Zero));
-        _bus = new EventBus(this, _time, () => Guid.Empty);
+        _bus = new EventBus(this, _time, () => Guid.Empty, _complaints.Add);
     }
 
     [Fact]
@@ -24,11 +25,11 @@ public sealed class EventBusTests : IEventDelivery, IAsyncDisposable
 
         _bus.Publish("aws.states", "Step Functions Execution Status Change", ["arn:x"], new JsonObject { ["status"] = "FAILED" });
 
-        var first = await _delivered.Reader.ReadAsync();
+        var first = await _delivered.Reader.NextAsync();
         (first.Rule, first.Target).ShouldBe(("matches", "a"));
         first.Payload!.ToJsonString().ShouldBe(
             """{"version":"0","id":"00000000-0000-0000-0000-000000000000","detail-type":"Step Functions Execution Status Change","source":"aws.states","account":"000000000000","time":"2026-11-22T17:00:00Z","region":"us-east-1","resources":["arn:x"],"detail":{"status":"FAILED"}}""");
-        var second = await _delivered.Reader.ReadAsync();
+        var second = await _delivered.Reader.NextAsync();
         (second.Target, second.Payload!.ToJsonString()).ShouldBe(("b", """{"fixed":1}"""));
         _delivered.Reader.TryRead(out _).ShouldBeFalse();
     }
@@ -43,16 +44,38 @@ public sealed class EventBusTests : IEventDelivery, IAsyncDisposable
         {
             await _time.TimerAsync(TimeSpan.FromHours(1));
             _time.Advance(TimeSpan.FromHours(1));
-            var (_, _, payload) = await _delivered.Reader.ReadAsync();
+            var (_, _, payload) = await _delivered.Reader.NextAsync();
             payload!["time"]!.GetValue<string>().ShouldBe($"2026-11-22T{hour}:00:00Z");
             payload["detail-type"]!.GetValue<string>().ShouldBe("Scheduled Event");
         }
     }
 
-    void IEventDelivery.Deliver(string ruleArn, string targetArn, ReadOnlyMemory<byte> payload) =>
-        _delivered.Writer.TryWrite((ruleArn, targetArn, JsonNode.Parse(payload.Span)));
+    [Fact]
+    public async Task A_target_that_fails_stops_neither_the_others_nor_the_schedule()
+    {
+        _bus.Add(new EventRule { Arn = "hourly", Schedule = Schedule.Parse("rate(1 hour)"), Targets = [new EventTarget("broken", null), new EventTarget("b", null)] });
+        _bus.Start();
 
-    public ValueTask DisposeAsync() => _bus.DisposeAsync();
+        for (var hour = 1; hour <= 2; hour++)
+        {
+            await _time.TimerAsync(TimeSpan.FromHours(1));
+            _time.Advance(TimeSpan.FromHours(1));
+            (await _delivered.Reader.NextAsync()).Target.ShouldBe("b");
+        }
+
+        _complaints.ShouldContain("EventBridge cannot deliver an event of hourly to broken: broken");
+    }
+
+    void IEventDelivery.Deliver(string ruleArn, string targetArn, ReadOnlyMemory<byte> payload)
+    {
+        if (targetArn == "broken")
+            throw new InvalidOperationException(targetArn);
+        _delivered.Writer.TryWrite((ruleArn, targetArn, JsonNode.Parse(payload.Span)));
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _bus.DisposeAsync();
 
     private static EventRule Rule(string arn, string pattern, params EventTarget[] targets) =>
         new() { Arn = arn, Pattern = EventPattern.Parse(JsonNode.Parse(pattern)!.AsObject()), Targets = targets };

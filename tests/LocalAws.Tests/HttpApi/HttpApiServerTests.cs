@@ -9,7 +9,7 @@ using PhotoFlow.LocalAws.Tests.Lambda;
 
 namespace PhotoFlow.LocalAws.Tests.HttpApi;
 
-public sealed class HttpApiServerTests : IAsyncLifetime, IAsyncDisposable
+public sealed class HttpApiServerTests : IAsyncLifetime
 {
     private const string Role = "arn:aws:iam::000000000000:role/Visitor";
 
@@ -38,14 +38,12 @@ public sealed class HttpApiServerTests : IAsyncLifetime, IAsyncDisposable
         _client = new HttpClient { BaseAddress = _server.Endpoint };
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task DisposeAsync()
     {
         _client.Dispose();
         await _server.DisposeAsync();
         await _functions.DisposeAsync();
     }
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_request_has_the_shape_of_payload_format_2()

@@ -241,7 +241,7 @@ public sealed class LambdaHostTests
     {
         await using var functions = new TestFunctions();
         functions.Add("Echo");
-        const string Line = """{"level":"Information","message":"Validated","photo_id":"cat-1"}""";
+        const string Line = """{"level":"Information","message":"Validated","order_id":"cat-1"}""";
 
         await functions.InvokeAsync("Echo", new JsonObject { ["do"] = "log", ["line"] = Line }.ToJsonString());
         var readable = await functions.PrintedAsync("Validated");
@@ -249,6 +249,23 @@ public sealed class LambdaHostTests
         readable.ToString().ShouldEndWith("Echo             Information cat-1  Validated");
         functions.Logs.Dispose();
         File.ReadAllText(Path.Combine(functions.Logs.Folder, "Echo.jsonl")).ShouldBe(Line + "\n");
+    }
+
+    [Fact]
+    public async Task A_function_goes_on_printing_when_an_observer_of_the_logs_fails()
+    {
+        await using var functions = new TestFunctions();
+        functions.Add("Echo");
+        functions.Logs.Written += _ => throw new InvalidOperationException("The terminal is gone");
+
+        await functions.InvokeAsync("Echo", """{"do":"log","line":"one"}""");
+        await functions.PrintedAsync("one");
+        await functions.InvokeAsync("Echo", """{"do":"log","line":"two"}""");
+        await functions.PrintedAsync("two");
+
+        functions.Logs.Dispose();
+        File.ReadAllText(Path.Combine(functions.Logs.Folder, "Echo.jsonl")).ShouldBe("one\ntwo\n");
+        File.ReadAllText(Path.Combine(functions.Logs.Folder, "functions.log")).ShouldContain("The terminal is gone");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ function call(method, path, body) {
 
 const invocations = [];
 const actions = {
-  echo: event => event,
+  echo: event => { console.log('echoes'); return event; },
   environment: () => ({ cwd: process.cwd(), variables: process.env }),
   process: () => ({ pid: process.pid, invocations: invocations.length }),
   log: event => { console.log(event.line); return null; },

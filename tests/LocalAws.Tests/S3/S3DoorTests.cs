@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
 
@@ -30,9 +29,7 @@ public sealed class S3DoorTests(DoorFixture door) : IClassFixture<DoorFixture>, 
     {
         await _s3.PutObjectAsync(new PutObjectRequest { BucketName = "photos", Key = key, ContentBody = key });
 
-        using var read = await _s3.GetObjectAsync("photos", key);
-        using var reader = new StreamReader(read.ResponseStream);
-        (await reader.ReadToEndAsync()).ShouldBe(key);
+        (await ReadAsync(key)).ShouldBe(key);
         (await _s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = "photos", Prefix = key }))
             .S3Objects.ShouldHaveSingleItem().Key.ShouldBe(key);
         await _s3.DeleteObjectAsync("photos", key);
@@ -51,22 +48,12 @@ public sealed class S3DoorTests(DoorFixture door) : IClassFixture<DoorFixture>, 
     }
 
     [Fact]
-    public async Task A_body_larger_than_the_emulator_takes_by_itself_goes_through_in_one_PUT()
+    public async Task A_large_body_goes_through_in_one_PUT()
     {
         var body = new byte[12 * 1024 * 1024];
         await _s3.PutObjectAsync(new PutObjectRequest { BucketName = "photos", Key = "big", InputStream = new MemoryStream(body) });
 
         (await _s3.GetObjectMetadataAsync("photos", "big")).ContentLength.ShouldBe(body.Length);
-    }
-
-    [Fact]
-    public async Task A_bucket_may_stand_in_the_host_name()
-    {
-        using var put = new HttpRequestMessage(HttpMethod.Put, "/in%20host.txt") { Content = new StringContent("hello") };
-        put.Headers.Host = $"photos.localhost:{door.Endpoint.Port}";
-        (await _http.SendAsync(put)).StatusCode.ShouldBe(HttpStatusCode.OK);
-
-        (await _http.GetStringAsync(new Uri("/photos/in%20host.txt", UriKind.Relative))).ShouldBe("hello");
     }
 
     [Fact]
@@ -77,33 +64,11 @@ public sealed class S3DoorTests(DoorFixture door) : IClassFixture<DoorFixture>, 
         {
             BucketName = "photos",
             Key = "p q.txt",
-            Expires = DateTime.UnixEpoch.AddYears(100),
+            Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1),
             Protocol = Protocol.HTTP,
             Verb = HttpVerb.GET,
         });
         (await _http.GetStringAsync(new Uri(address))).ShouldBe("hello");
-    }
-
-    [Theory]
-    [InlineData("PUT", "tagging")]
-    [InlineData("PUT", "acl")]
-    [InlineData("GET", "versionId=x")]
-    [InlineData("GET", "uploadId=x")]
-    [InlineData("POST", "restore")]
-    [InlineData("DELETE", "tagging")]
-    public async Task What_the_emulator_would_take_for_something_else_is_not_implemented(string method, string query)
-    {
-        await _s3.PutObjectAsync(new PutObjectRequest { BucketName = "photos", Key = "kept", ContentBody = "kept" });
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"/photos/kept?{query}")
-        {
-            Content = method == "GET" ? null : new StringContent("<Tagging/>", Encoding.UTF8),
-        };
-
-        var response = await _http.SendAsync(request);
-
-        response.StatusCode.ShouldBe(HttpStatusCode.NotImplemented);
-        (await response.Content.ReadAsStringAsync()).ShouldContain("<Code>NotImplemented</Code>");
-        (await _http.GetStringAsync(new Uri("/photos/kept", UriKind.Relative))).ShouldBe("kept");
     }
 
     [Fact]
@@ -116,7 +81,7 @@ public sealed class S3DoorTests(DoorFixture door) : IClassFixture<DoorFixture>, 
             () => _s3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = "photos", Key = "twice", IfMatch = first.ETag }));
 
         (failure.StatusCode, failure.ErrorCode).ShouldBe((HttpStatusCode.PreconditionFailed, "PreconditionFailed"));
-        (await _http.GetStringAsync(new Uri("/photos/twice", UriKind.Relative))).ShouldBe("two");
+        (await ReadAsync("twice")).ShouldBe("two");
     }
 
     [Fact]
@@ -135,15 +100,6 @@ public sealed class S3DoorTests(DoorFixture door) : IClassFixture<DoorFixture>, 
     }
 
     [Fact]
-    public async Task Deleting_several_with_conditions_is_not_implemented_rather_than_done_without_them()
-    {
-        var put = await _s3.PutObjectAsync(new PutObjectRequest { BucketName = "photos", Key = "several", ContentBody = "x" });
-        var failure = await Should.ThrowAsync<AmazonS3Exception>(() => _s3.DeleteObjectsAsync(
-            new DeleteObjectsRequest { BucketName = "photos", Objects = [new KeyVersion { Key = "several", ETag = put.ETag }] }));
-        failure.ErrorCode.ShouldBe("NotImplemented");
-    }
-
-    [Fact]
     public async Task A_role_reads_only_what_its_policy_allows_and_learns_of_a_missing_key_only_if_it_may_list()
     {
         using var blind = door.S3(door.Role("Blind", """[{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/open/*" }]"""));
@@ -159,6 +115,13 @@ public sealed class S3DoorTests(DoorFixture door) : IClassFixture<DoorFixture>, 
         (await Failure(() => lister.GetObjectAsync("photos", "open/none"))).ShouldStartWith("NoSuchKey");
         (await Failure(() => blind.CopyObjectAsync("photos", "open/a", "photos", "open/b"))).ShouldContain("s3:PutObject");
         (await Failure(() => lister.DeleteObjectAsync("photos", "open/a"))).ShouldContain("s3:DeleteObject");
+    }
+
+    private async Task<string> ReadAsync(string key)
+    {
+        using var read = await _s3.GetObjectAsync("photos", key);
+        using var reader = new StreamReader(read.ResponseStream);
+        return await reader.ReadToEndAsync();
     }
 
     private static async Task<string> Failure<T>(Func<Task<T>> call)

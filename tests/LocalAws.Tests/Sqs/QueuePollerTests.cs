@@ -8,7 +8,7 @@ using PhotoFlow.LocalAws.Tests.Lambda;
 
 namespace PhotoFlow.LocalAws.Tests.Sqs;
 
-public sealed class QueuePollerTests : IAsyncDisposable
+public sealed class QueuePollerTests : IAsyncLifetime
 {
     private readonly Channel<ReceiveMessageResponse> _received = Channel.CreateUnbounded<ReceiveMessageResponse>();
     private readonly Channel<string> _deleted = Channel.CreateUnbounded<string>();
@@ -72,8 +72,8 @@ public sealed class QueuePollerTests : IAsyncDisposable
         Start(_source);
         Receive(Text("1", "good"), Text("2", "bad"), Text("3", "good"));
 
-        (await _deleted.Reader.ReadAsync()).ShouldBe("handle-1");
-        (await _deleted.Reader.ReadAsync()).ShouldBe("handle-3");
+        (await _deleted.Reader.NextAsync()).ShouldBe("handle-1");
+        (await _deleted.Reader.NextAsync()).ShouldBe("handle-3");
         await _sqs.Received(1).DeleteMessageBatchAsync("url", Arg.Is<List<DeleteMessageBatchRequestEntry>>(entries => entries.Count == 2), Arg.Any<CancellationToken>());
     }
 
@@ -83,7 +83,7 @@ public sealed class QueuePollerTests : IAsyncDisposable
         Start(_source with { ReportsBatchItemFailures = false });
         Receive(Text("1", "bad"));
 
-        (await _deleted.Reader.ReadAsync()).ShouldBe("handle-1");
+        (await _deleted.Reader.NextAsync()).ShouldBe("handle-1");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class QueuePollerTests : IAsyncDisposable
         await _time.TimerAsync(TimeSpan.FromSeconds(2));
         _time.Advance(TimeSpan.FromSeconds(2));
 
-        (await _complaints.Reader.ReadAsync()).ShouldBe("1 messages of the queue uploads go back to it: Rate Exceeded.");
+        (await _complaints.Reader.NextAsync()).ShouldBe("1 messages of the queue uploads go back to it: Rate Exceeded.");
         hanging.IsCompleted.ShouldBeFalse();
     }
 
@@ -127,12 +127,12 @@ public sealed class QueuePollerTests : IAsyncDisposable
             : _received.Reader.ReadAsync(call.Arg<CancellationToken>()).AsTask());
         Start(_source);
 
-        (await _complaints.Reader.ReadAsync()).ShouldBe("Lambda cannot read the queue uploads for Echo: User is not authorized");
+        (await _complaints.Reader.NextAsync()).ShouldBe("Lambda cannot read the queue uploads for Echo: User is not authorized");
         await _time.TimerAsync(TimeSpan.FromSeconds(1));
         _time.Advance(TimeSpan.FromSeconds(1));
         Receive(Text("1", "good"));
 
-        (await _deleted.Reader.ReadAsync()).ShouldBe("handle-1");
+        (await _deleted.Reader.NextAsync()).ShouldBe("handle-1");
     }
 
     [Fact]
@@ -147,7 +147,9 @@ public sealed class QueuePollerTests : IAsyncDisposable
         _functions.Lines.Count(line => line.Message.StartsWith('{')).ShouldBe(1);
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         if (_poller is not null)
             await _poller.DisposeAsync();
@@ -158,7 +160,12 @@ public sealed class QueuePollerTests : IAsyncDisposable
 
     private void Start(QueueSource source)
     {
-        _poller = new QueuePoller(source, "url", _sqs, _functions.Host, _time, complaint => _complaints.Writer.TryWrite(complaint));
+        // A poller outlives whoever it complains to.
+        _poller = new QueuePoller(source, "url", _sqs, _functions.Host, _time, complaint =>
+        {
+            _complaints.Writer.TryWrite(complaint);
+            throw new InvalidOperationException("The disk is full");
+        });
         _poller.Start();
     }
 

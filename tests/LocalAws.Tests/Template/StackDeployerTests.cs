@@ -10,7 +10,7 @@ public class StackDeployerTests
     {
         var handler = new Recorder("Test::Thing");
 
-        var deployment = await new StackDeployer([handler]).DeployAsync(StackTemplate.Parse("Stack", """
+        var deployment = await Deployer(handler).DeployAsync(StackTemplate.Parse("Stack", """
             {
               "Parameters": { "Size": { "Type": "String", "Default": "3" } },
               "Conditions": { "Big": { "Fn::Equals": [{ "Ref": "Size" }, "4"] }, "Small": { "Fn::Not": [{ "Condition": "Big" }] } },
@@ -45,7 +45,7 @@ public class StackDeployerTests
     {
         var handler = new Recorder("Test::Thing");
         var failure = await Deploy(handler, """{ "A": { "Type": "Test::Thing" }, "Odd": { "Type": "AWS::Kinesis::Stream" } }""");
-        failure.ShouldBe("The sandbox does not know these resources of the template: Odd (AWS::Kinesis::Stream).");
+        failure.ShouldBe("LocalAws does not know these resources of the template: Odd (AWS::Kinesis::Stream).");
         handler.Created.ShouldBeEmpty();
     }
 
@@ -60,36 +60,70 @@ public class StackDeployerTests
     public async Task An_unknown_function_an_unknown_attribute_and_an_unknown_name_are_named_with_their_resource()
     {
         (await Deploy(new Recorder("T"), """{ "A": { "Type": "T", "Properties": { "x": { "Fn::Cidr": [] } } } }"""))
-            .ShouldBe("A (T): The sandbox does not know the template's function Fn::Cidr.");
+            .ShouldBe("A (T): LocalAws does not know the template's function Fn::Cidr.");
         (await Deploy(new Recorder("T"), """{ "A": { "Type": "T" }, "B": { "Type": "T", "Properties": { "x": { "Fn::GetAtt": ["A", "Colour"] } } } }"""))
-            .ShouldBe("B (T): The sandbox does not know the attribute Colour of A (T).");
+            .ShouldBe("B (T): LocalAws does not know the attribute Colour of A (T).");
         (await Deploy(new Recorder("T"), """{ "A": { "Type": "T", "Properties": { "x": { "Ref": "Nobody" } } } }"""))
-            .ShouldBe("A (T): The template refers to Nobody, which is no parameter and no resource.");
+            .ShouldBe("A (T): The template refers to Nobody, which is neither a parameter nor a resource.");
     }
 
     [Fact]
     public async Task What_nothing_stands_for_is_listed_and_can_be_referred_to()
     {
         var handler = new Recorder("T");
-        var deployment = await new StackDeployer([handler]).DeployAsync(StackTemplate.Parse("Stack", """
+        var deployment = await Deployer(handler).DeployAsync(StackTemplate.Parse("Stack", """
             { "Resources": {
                 "Log": { "Type": "AWS::Logs::LogGroup", "Properties": { "LogGroupName": "/x" } },
                 "A": { "Type": "T", "Properties": { "log": { "Fn::GetAtt": ["Log", "Arn"] } } } } }
             """));
 
-        deployment.NotEmulated.ShouldBe([("Log", "AWS::Logs::LogGroup")]);
+        deployment.StandIns.ShouldBe([("Log", "AWS::Logs::LogGroup")]);
         ((string?)handler.Created[0].Properties["log"]).ShouldBe("arn:aws:logs:us-east-1:000000000000:log-group:/x:*");
     }
 
+    [Fact]
+    public async Task What_is_not_emulated_is_named_once_and_kept_from_the_handler()
+    {
+        var handler = new Recorder("T");
+        const string properties = """{ "x": 1, "Tags": [], "Outer": { "Inner": 2, "Encryption": {} }, "Items": [{ "Kept": 3, "Colour": "red" }] }""";
+        var deployment = await Deployer(handler).DeployAsync(StackTemplate.Parse("Stack", $$"""
+            { "Resources": { "A": { "Type": "T", "Properties": {{properties}} }, "B": { "Type": "T", "Properties": {{properties}} } } }
+            """));
+
+        deployment.NotEmulated.ShouldBe(["Items.Colour, Outer.Encryption, Tags of T"]);
+        handler.Created[0].Properties.ToJsonString().ShouldBe("""{"x":1,"Outer":{"Inner":2},"Items":[{"Kept":3}]}""");
+    }
+
+    [Theory]
+    [InlineData("""{ "Streams": {} }""", "Streams")]
+    [InlineData("""{ "Misspelt": 1 }""", "Misspelt")]
+    [InlineData("""{ "Outer": { "Other": 1 } }""", "Outer.Other")]
+    [InlineData("""{ "Items": [{ "Kept": 1 }, { "Other": 2 }] }""", "Items.Other")]
+    public async Task Any_other_property_is_refused_by_its_name(string properties, string name) =>
+        (await Deploy(new Recorder("T"), $$"""{ "A": { "Type": "T", "Properties": {{properties}} } }"""))
+            .ShouldBe($"A (T) cannot be created: LocalAws does not emulate its property {name}.");
+
     private static async Task<string> Deploy(Recorder handler, string resources) =>
         (await Should.ThrowAsync<LocalAwsException>(
-            () => new StackDeployer([handler]).DeployAsync(StackTemplate.Parse("Stack", $$"""{ "Resources": {{resources}} }""")))).Message;
+            () => Deployer(handler).DeployAsync(StackTemplate.Parse("Stack", $$"""{ "Resources": {{resources}} }""")))).Message;
+
+    private static StackDeployer Deployer(Recorder recorder) => new(
+    [
+        new(recorder.Type, recorder),
+        new(new ResourceType("AWS::Logs::LogGroup") { IsStandIn = true }, new StandIns("Stack")),
+    ]);
 
     private sealed class Recorder(string type) : IResourceHandler
     {
-        public List<ResourceDefinition> Created { get; } = [];
+        public ResourceType Type { get; } = new(type)
+        {
+            Honoured = ["x", "log", "Of", "Joined", "Sub", "SubMap", "Select", "If", "Gone", "List", "Outer.Inner", "Items.Kept"],
+            NotEmulated = ["Tags", "Outer.Encryption", "Items.Colour"],
+            Refused = ["Streams"],
+        };
 
-        public IReadOnlyCollection<string> ResourceTypes => [type];
+
+        public List<ResourceDefinition> Created { get; } = [];
 
         public Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken)
         {

@@ -16,13 +16,10 @@ namespace PhotoFlow.Model.Tests.Desk;
 /// <summary>The whole desk in one thread: the synthesized state machine, the real handlers, everything around them in memory, and virtual time.</summary>
 internal sealed class PhotoDesk : IDisposable
 {
-    private const int MostReceivesOfUploads = 5;
-    private const int MostReceivesOfUpdates = 10;
-
     /// <summary>Lambda's attempts at an asynchronous invocation, and its pauses between them.</summary>
     private static readonly TimeSpan[] Retries = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
 
-    private readonly VirtualTime _time = new(Sample.Noon);
+    private readonly VirtualTime _time = new(Sample.Start);
     private readonly Schedule _schedule;
     private readonly Turns _turns;
     private readonly MemoryPhotoTable _records = new();
@@ -31,11 +28,12 @@ internal sealed class PhotoDesk : IDisposable
     private readonly Services _services;
     private readonly Lambdas _lambdas;
     private readonly StepFunctionsEngine _engine;
-    private readonly Operator _operator;
+    private readonly OnCallOperator _operator;
     private readonly People _people;
     private readonly MessageQueue _uploads;
     private readonly MessageQueue _metadata;
     private readonly MessageQueue _reviews;
+    private readonly MessageQueue _lateMail;
     private readonly Journal _journal;
     private readonly List<Task> _work = [];
     private readonly List<string> _removedWrongly = [];
@@ -48,8 +46,8 @@ internal sealed class PhotoDesk : IDisposable
         _schedule = schedule;
         _turns = new(schedule.Order, _time);
         _journal = new(_time, keepsJournal);
-        _table = new(_records, _turns);
-        _buckets = new(_time, _table, _removedWrongly.Add) { Removed = (key, body) => TellOfObject(key, body, Arrival.Once) };
+        _table = new(_records);
+        _buckets = new(_time, _records, _removedWrongly.Add) { Removed = (key, body) => TellOfObject(key, body, Arrival.Once) };
         var line = new Line(_turns, _time, schedule.Mishaps, _journal);
         _services = new()
         {
@@ -64,10 +62,13 @@ internal sealed class PhotoDesk : IDisposable
         _engine.AddStateMachine(sabotage.Intake);
         _engine.ExecutionStatusChanged += (_, execution) => Hear(execution);
         _services.StepFunctions = sabotage.StepFunctions(new EngineClient(_engine));
-        _operator = new(_engine, _buckets, _time, _journal);
-        _uploads = new("StartIntake", MostReceivesOfUploads, _lambdas, _turns, _time, _operator);
-        _metadata = new("ReceiveMetadata", MostReceivesOfUpdates, _lambdas, _turns, _time, _operator);
-        _reviews = new("ReceiveReview", MostReceivesOfUpdates, _lambdas, _turns, _time, _operator);
+        _operator = new(_engine, _buckets, _records, _time, _journal);
+        _uploads = new("StartIntake", _lambdas, _turns, _time, _operator);
+        _metadata = new("ReceiveMetadata", _lambdas, _turns, _time, _operator);
+        _reviews = new("ReceiveReview", _lambdas, _turns, _time, _operator);
+        _lateMail = new("SendMail", _lambdas, _turns, _time, _operator);
+        _services.PutOff = mail =>
+            _work.Add(_lateMail.SendAsync(new(new SqsBatchBuilder().SentAt(_time.GetUtcNow()).Raw(mail).ToSqsEvent().Records[0], "mail", ""), Arrival.Once));
         _people = new(this, _buckets, _operator, line, _turns, _time, _journal);
     }
 
@@ -75,7 +76,7 @@ internal sealed class PhotoDesk : IDisposable
     public IReadOnlyList<string> Journal => _journal.Lines;
 
     /// <summary>Runs until nobody has anything left to do.</summary>
-    public Aftermath Run()
+    public ModelOutcome Run()
     {
         _turns.Run(() => _work.Add(_people.TakeAsync(_schedule.Steps)));
         // What goes wrong in the model itself is nobody's violation.
@@ -84,11 +85,12 @@ internal sealed class PhotoDesk : IDisposable
         return new()
         {
             IsOver = _turns.IsOver,
-            Photos = [.. _records.Photos.Select(record => new SeenPhoto(record))],
+            Photos = [.. _records.Photos.Select(record => new SettledPhoto(record))],
             Intakes = [.. _engine.ListExecutions(SynthesizedStack.Intake.Arn, maxResults: 1000).Items.Select(run => Intake.Of(run, _engine))],
             Uploads = _buckets.Uploads,
             Deletions = _buckets.Deletions,
-            Objects = _buckets.Objects,
+            Objects = _buckets.Versions,
+            DeletedVersions = _buckets.DeletedVersions,
             Renditions = _buckets.Renditions,
             StoredByStragglers = _buckets.StoredByStragglers,
             Said = _people.Said,
@@ -96,7 +98,6 @@ internal sealed class PhotoDesk : IDisposable
             MayComeTwice = _mayComeTwice,
             Changes = _table.Changes,
             RemovedWrongly = _removedWrongly,
-            RemovedAsTwins = _buckets.RemovedAsTwins,
             FailedByItself = _failedByItself,
             Undelivered = [.. _operator.Undelivered.Select(message => message.Content.MessageId)],
         };
@@ -104,7 +105,7 @@ internal sealed class PhotoDesk : IDisposable
 
     /// <summary>S3 puts an event on the uploads queue.</summary>
     public void TellOfObject(string key, string body, Arrival arrival) =>
-        _work.Add(_uploads.SendAsync(new(new SqsBatchBuilder().Raw(body).ToSqsEvent().Records[0], key), arrival));
+        _work.Add(_uploads.SendAsync(new(new SqsBatchBuilder().Raw(body).ToSqsEvent().Records[0], key, ""), arrival));
 
     /// <summary>SNS puts an update on its queues: metadata on both of them.</summary>
     public void TellOfUpdate(Message update, bool isReview, Arrival arrival)

@@ -27,6 +27,9 @@ internal sealed class Services
 
     public MemoryPictureIndex Pictures { get; } = new();
 
+    /// <summary>Puts a mail on the mail queue.</summary>
+    public Action<string> PutOff { get; set; } = null!;
+
     /// <summary>The mails that SES accepted.</summary>
     public List<Mail> Mails { get; } = [];
 

@@ -13,13 +13,14 @@ internal sealed class ValidateStub(Buckets buckets, Line line, Invocation caller
         buckets.BeginToValidate(photo, caller.Began);
         var upload = await line.CallAsync(caller, $"reads the object {photo.Key}", () => Task.FromResult(Read(photo)), cancellationToken);
         if (upload.IsBroken)
-            throw new PhotoInvalid("The file is cut off.", new("whole", Email: "ana@example.com", UploadedAt: upload.LastModified));
+            throw new PhotoInvalid("The file is cut off.", new("whole", Photographer: upload.Photographer, Email: upload.Email, UploadedAt: upload.LastModified));
         foreach (var key in new[] { Renditions.PreviewKey(photo.Id), Renditions.ThumbnailKey(photo.Id) })
             await line.CallAsync(caller, $"stores {key}", () => Task.FromResult(buckets.StoreRendition(photo, key, caller.Began)), cancellationToken);
-        return Sample.Validated(uploadedAt: upload.LastModified);
+        var validated = Sample.Validated(upload.Photographer, upload.Email, upload.LastModified);
+        return validated with { Facts = validated.Facts with { Sha256 = photo.Etag } };
     }
 
-    private Stored Read(Photo photo) => buckets.Objects.TryGetValue(photo.Key, out var there) && there.Photo.Etag == photo.Etag
+    private Stored Read(Photo photo) => buckets.Versions.TryGetValue(photo.Id, out var there)
         ? there
         : throw new PhotoGone($"{photo.Key} is no longer in the bucket.");
 }

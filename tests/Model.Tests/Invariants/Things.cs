@@ -1,4 +1,5 @@
 using PhotoFlow.Model.Tests.Ports;
+using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.Model.Tests.Invariants;
@@ -6,22 +7,49 @@ namespace PhotoFlow.Model.Tests.Invariants;
 /// <summary>What must be in the buckets.</summary>
 internal static class Things
 {
-    /// <summary>A key holds an object when its newest photo is approved, and nobody has deleted it since.</summary>
-    public static IEnumerable<string> WrongObjects(Aftermath after)
+    /// <summary>Settling a photo and noting its file are two writes, and the operator may come between them.</summary>
+    private static readonly TimeSpan LongestToSettle = TimeSpan.FromDays(1);
+
+    /// <summary>The version of an approved photo is there, unless people have deleted it; no other is.</summary>
+    public static IEnumerable<string> WrongObjects(ModelOutcome after)
     {
-        foreach (var newest in after.Uploads.GroupBy(upload => upload.Photo.Key).Select(key => key.Last()))
+        var approved = after.Photos.Where(photo => photo.Status == PhotoStatus.Approved).Select(photo => photo.Id).ToHashSet();
+        foreach (var id in after.Uploads.Select(upload => upload.Photo.Id))
         {
-            var (id, key) = (newest.Photo.Id, newest.Photo.Key);
-            var isApproved = after.Photos.Any(photo => photo.Id == id && photo.Status == PhotoStatus.Approved);
-            var isDeleted = after.Deletions.Any(deletion => deletion.Key == key && Sequencer.IsAfter(deletion.Sequencer, newest.Photo.Sequencer));
-            var isThere = after.Objects.ContainsKey(key);
-            if (isThere != (isApproved && !isDeleted && !after.RemovedAsTwins.Contains(id)))
-                yield return $"{id}: the object is {(isThere ? "there" : "gone")}";
+            var isThere = after.Objects.ContainsKey(id);
+            if (isThere != (approved.Contains(id) && !after.DeletedVersions.Contains(id)))
+                yield return $"{id}: the version is {(isThere ? "there" : "gone")}";
         }
     }
 
+    /// <summary>A deletion of an approved photo's version is in its history.</summary>
+    public static IEnumerable<string> UntoldDeletions(ModelOutcome after) => after.Photos
+        .Where(photo => photo.Status == PhotoStatus.Approved && after.DeletedVersions.Contains(photo.Id) && photo.Count(Happening.ObjectDeleted) == 0)
+        .Select(photo => $"{photo}");
+
+    /// <summary>A file that is known already is so for a photo of the same photographer, key and bytes, which was decided on, and which says so.</summary>
+    public static IEnumerable<string> UnknownFiles(ModelOutcome after) =>
+        from id in after.KnownAlready
+        let upload = after.Uploads.Single(upload => upload.Photo.Id == id)
+        where !after.Photos.Any(photo =>
+            photo.Status is PhotoStatus.Approved or PhotoStatus.Rejected
+            && photo.Record.History.Any(entry => entry.What == Happening.UploadedAgain && entry.Detail == id)
+            && after.Uploads.Any(earlier => earlier.Photo.Id == photo.Id && earlier.IsSameFile(upload)))
+        select id;
+
+    /// <summary>Nobody decides on the same photographer's file twice, where the first decision was there when it was uploaded again.</summary>
+    public static IEnumerable<string> FilesDecidedTwice(ModelOutcome after) =>
+        from photo in after.Photos
+        where photo.Status is PhotoStatus.Approved or PhotoStatus.Rejected
+        let upload = after.Uploads.Single(upload => upload.Photo.Id == photo.Id)
+        where after.Photos.Any(earlier => earlier.Status is PhotoStatus.Approved or PhotoStatus.Rejected
+            && earlier.Count(Happening.ObjectDeleted) == 0
+            && earlier.Record.History.First(entry => entry.What == Happening.Settled).At < upload.LastModified - LongestToSettle
+            && after.Uploads.Any(same => same.Photo.Id == earlier.Id && same.IsSameFile(upload)))
+        select $"{photo}";
+
     /// <summary>An approved photo keeps its renditions, and no other does.</summary>
-    public static IEnumerable<string> WrongRenditions(Aftermath after)
+    public static IEnumerable<string> WrongRenditions(ModelOutcome after)
     {
         foreach (var photo in after.Photos)
         {

@@ -6,17 +6,18 @@ using PhotoFlow.Shared.Tests.Fakes;
 
 namespace PhotoFlow.Model.Tests.Ports;
 
-/// <summary>The uploads bucket, which has no versions, and the renditions bucket, in memory. Each change of an upload is told of.</summary>
-internal sealed class Buckets(TimeProvider time, WatchedTable records, Action<string> removedWrongly)
+/// <summary>The uploads bucket, which has versions, and the renditions bucket, in memory. Each change of an upload is told of.</summary>
+internal sealed class Buckets(TimeProvider time, MemoryPhotoTable records, Action<string> removedWrongly)
 {
-    private readonly Dictionary<string, Stored> _objects = [];
+    private readonly Dictionary<string, Stored> _versions = [];
     private readonly List<Stored> _uploads = [];
     private readonly List<(string Key, string Sequencer)> _deletions = [];
+    private readonly HashSet<string> _deletedVersions = [];
     private readonly Dictionary<string, int> _validating = [];
     private int _events;
 
-    /// <summary>The objects that are there, by key.</summary>
-    public IReadOnlyDictionary<string, Stored> Objects => _objects;
+    /// <summary>The versions that are there, by photo id.</summary>
+    public IReadOnlyDictionary<string, Stored> Versions => _versions;
 
     /// <summary>The keys of the renditions that are there.</summary>
     public HashSet<string> Renditions { get; } = [];
@@ -30,58 +31,67 @@ internal sealed class Buckets(TimeProvider time, WatchedTable records, Action<st
     /// <summary>Every upload there was, the oldest first.</summary>
     public IReadOnlyList<Stored> Uploads => _uploads;
 
-    /// <summary>Every deletion that people made: key and sequencer.</summary>
+    /// <summary>Every delete marker that people made: key and sequencer.</summary>
     public IReadOnlyList<(string Key, string Sequencer)> Deletions => _deletions;
 
-    /// <summary>
-    /// Photos whose object was removed as that of an earlier upload of the same bytes, before a function could have known of them. Where the
-    /// bytes are the same, the ETag is, and S3 deletes on no other condition: nobody can tell the one upload from the other.
-    /// </summary>
-    public HashSet<string> RemovedAsTwins { get; } = [];
+    /// <summary>The photos whose version people deleted.</summary>
+    public IReadOnlySet<string> DeletedVersions => _deletedVersions;
 
     /// <summary>Hears of a function's own deletion: the key, and the event that S3 sends.</summary>
     public Action<string, string>? Removed { get; set; }
 
-    /// <summary>True where two uploads of the same bytes would have the same time.</summary>
-    public bool IsSameAgain(string key, string etag) =>
-        _uploads.Any(upload => upload.Photo.Key == key && upload.Photo.Etag == etag && upload.LastModified == Second());
-
     /// <summary>Somebody uploads an object.</summary>
     /// <returns>The event that S3 sends of it.</returns>
-    public string Put(string key, string etag, bool isBroken)
+    public string Put(string key, string photographer, string etag, bool isBroken)
     {
         var sequencer = NextSequencer();
-        var photo = new Photo(PhotoId.Of(Sample.Bucket, key, null, sequencer), Sample.Bucket, key, null, sequencer, 1_000, etag);
-        var stored = new Stored(photo, Second(), isBroken);
-        _objects[key] = stored;
+        var version = $"v{sequencer}";
+        var photo = new Photo(PhotoId.Of(Sample.Bucket, key, version, sequencer), Sample.Bucket, key, version, sequencer, 1_000, etag);
+        var stored = new Stored(photo, photographer, Second(), isBroken);
+        _versions[photo.Id] = stored;
         _uploads.Add(stored);
-        return new S3EventBuilder().Happened("ObjectCreated:Put", key, sequencer, photo.Size, etag: etag, at: time.GetUtcNow()).ToString();
+        return new S3EventBuilder().Happened("ObjectCreated:Put", key, sequencer, photo.Size, version, etag, time.GetUtcNow()).ToString();
     }
 
-    /// <summary>Somebody deletes an object.</summary>
-    /// <returns>The event that S3 sends of it; null where nothing was there.</returns>
+    /// <summary>Somebody deletes a key.</summary>
+    /// <returns>The event that S3 sends of it; null where the key was never uploaded.</returns>
     public string? Delete(string key)
     {
-        if (!_objects.Remove(key))
+        if (!_uploads.Any(upload => upload.Photo.Key == key))
             return null;
         var sequencer = NextSequencer();
         _deletions.Add((key, sequencer));
-        return RemovedEvent(key, sequencer);
+        return new S3EventBuilder()
+            .Happened("ObjectRemoved:DeleteMarkerCreated", key, sequencer, versionId: $"v{sequencer}", at: time.GetUtcNow()).ToString();
     }
 
-    /// <summary>A function deletes an object: it must be that of a photo which is to be removed.</summary>
-    /// <param name="key">The object's key.</param>
-    /// <param name="began">The turn in which the function began.</param>
-    public async Task RemoveAsync(string key, int began)
+    /// <summary>Somebody deletes the newest version that a key still has.</summary>
+    /// <returns>The event that S3 sends of it; null where nothing was there.</returns>
+    public string? DeleteVersion(string key)
     {
-        if (!_objects.Remove(key, out var removed))
+        if (_uploads.LastOrDefault(upload => upload.Photo.Key == key && _versions.ContainsKey(upload.Photo.Id)) is not { Photo: var photo })
+            return null;
+        _versions.Remove(photo.Id);
+        _deletedVersions.Add(photo.Id);
+        return DeletedEvent(photo);
+    }
+
+    /// <summary>A function deletes a version: it must be that of a photo which is to be removed.</summary>
+    public void Remove(string key, string version)
+    {
+        if (_versions.Values.FirstOrDefault(stored => stored.Photo.Key == key && stored.Photo.VersionId == version) is not { Photo: var photo } removed)
             return;
-        var record = await records.ReadAsync(removed.Photo.Id, default);
-        if (!IsToBeRemoved(record) && !records.WasAnnounced(removed.Photo.Id, began) && await HasTwinToRemoveAsync(removed.Photo))
-            RemovedAsTwins.Add(removed.Photo.Id);
-        else if (!IsToBeRemoved(record))
-            removedWrongly($"the object of {removed.Photo.Id}, which is {record?.Status.Word() ?? "not known"}");
-        Removed?.Invoke(key, RemovedEvent(key, NextSequencer()));
+        _versions.Remove(photo.Id);
+        if (!IsToBeRemoved(removed))
+            removedWrongly($"the version of {photo.Id}, which is {RecordOf(photo)?.Status.Word() ?? "not known"}");
+        Removed?.Invoke(key, DeletedEvent(photo));
+    }
+
+    /// <summary>A function deletes whatever version of a key is the newest.</summary>
+    public void RemoveNewest(string key)
+    {
+        if (_uploads.LastOrDefault(upload => upload.Photo.Key == key && _versions.ContainsKey(upload.Photo.Id)) is { Photo.VersionId: { } version })
+            Remove(key, version);
     }
 
     /// <summary>An attempt of ValidatePhoto begins, in a turn.</summary>
@@ -101,20 +111,14 @@ internal sealed class Buckets(TimeProvider time, WatchedTable records, Action<st
             removedWrongly($"a rendition of {id}, which is {record.Status.Word()}");
     }
 
-    private async Task<bool> HasTwinToRemoveAsync(Photo photo)
-    {
-        foreach (var twin in _uploads.Where(upload => upload.Photo.Key == photo.Key && upload.Photo.Etag == photo.Etag))
-        {
-            if (IsToBeRemoved(await records.ReadAsync(twin.Photo.Id, default)))
-                return true;
-        }
+    private bool IsToBeRemoved(Stored version) => RecordOf(version.Photo) is { } record
+        ? record.Status is PhotoStatus.Rejected or PhotoStatus.Invalid or PhotoStatus.Expired or PhotoStatus.Superseded or PhotoStatus.Withdrawn
+        : records.Photos.Any(known => known.History.Any(entry => entry.What == Happening.UploadedAgain && entry.Detail == version.Photo.Id));
 
-        return false;
-    }
+    private PhotoRecord? RecordOf(Photo photo) => records.Photos.FirstOrDefault(record => record.Photo.Id == photo.Id);
 
-    private static bool IsToBeRemoved(PhotoRecord? record) => record?.Status is PhotoStatus.Rejected or PhotoStatus.Invalid or PhotoStatus.Expired;
-
-    private static string RemovedEvent(string key, string sequencer) => new S3EventBuilder().Removed(key, sequencer).ToString();
+    private string DeletedEvent(Photo photo) => new S3EventBuilder()
+        .Happened("ObjectRemoved:Delete", photo.Key, NextSequencer(), versionId: photo.VersionId, at: time.GetUtcNow()).ToString();
 
     private string NextSequencer() => (++_events).ToString("X4", CultureInfo.InvariantCulture);
 

@@ -1,8 +1,6 @@
-using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using PhotoFlow.Model.Tests.Desk;
-using PhotoFlow.Shared.Tests.Fakes;
 
 namespace PhotoFlow.Model.Tests.Ports;
 
@@ -12,27 +10,17 @@ internal sealed class S3OnLine(Buckets buckets, Line line, Invocation caller)
     /// <summary>The client.</summary>
     public IAmazonS3 Client() => Answering.Of<IAmazonS3>(arguments => arguments switch
     {
-        [DeleteObjectRequest request, CancellationToken token] =>
-            line.CallAsync(caller, $"deletes {request.Key}", () => DeleteAsync(request), token),
-        [string bucket, string key, CancellationToken token] when bucket != Sample.Bucket =>
-            line.CallAsync(caller, $"deletes {key}", () => DeleteRenditionAsync(key), token),
+        [DeleteObjectRequest { VersionId: { } version } request, CancellationToken token] =>
+            line.CallAsync(caller, $"deletes {request.Key}, {version}", () => DeleteAsync(request.Key, version), token),
         [string, string key, CancellationToken token] =>
-            line.CallAsync(caller, $"looks at {key}", () => Head(key), token),
+            line.CallAsync(caller, $"deletes {key}", () => DeleteRenditionAsync(key), token),
         _ => null,
     });
 
-    private async Task<DeleteObjectResponse> DeleteAsync(DeleteObjectRequest request)
+    private Task<DeleteObjectResponse> DeleteAsync(string key, string version)
     {
-        if (request.IfMatch is { } tag)
-        {
-            if (!buckets.Objects.TryGetValue(request.Key, out var there))
-                throw Error(HttpStatusCode.NotFound);
-            if (tag.Trim('"') != there.Photo.Etag)
-                throw Error(HttpStatusCode.PreconditionFailed);
-        }
-
-        await buckets.RemoveAsync(request.Key, caller.Began);
-        return new();
+        buckets.Remove(key, version);
+        return Task.FromResult(new DeleteObjectResponse());
     }
 
     private async Task<DeleteObjectResponse> DeleteRenditionAsync(string key)
@@ -40,10 +28,4 @@ internal sealed class S3OnLine(Buckets buckets, Line line, Invocation caller)
         await buckets.RemoveRenditionAsync(key);
         return new();
     }
-
-    private Task<GetObjectMetadataResponse> Head(string key) => buckets.Objects.TryGetValue(key, out var there)
-        ? Task.FromResult(new GetObjectMetadataResponse { ETag = $"\"{there.Photo.Etag}\"", LastModified = there.LastModified.UtcDateTime })
-        : Task.FromException<GetObjectMetadataResponse>(Error(HttpStatusCode.NotFound));
-
-    private static AmazonS3Exception Error(HttpStatusCode status) => new($"{status}") { StatusCode = status };
 }

@@ -28,5 +28,18 @@ internal sealed class TableOnLine(IPhotoTable table, Line line, Invocation calle
     public Task<bool> TryWriteHeadAsync(KeyHead head, CancellationToken cancellationToken) =>
         line.CallAsync(caller, $"writes {head.Key}'s head", () => table.TryWriteHeadAsync(head, cancellationToken), cancellationToken);
 
+    public Task<string?> ReadKnownAsync(string file, CancellationToken cancellationToken) =>
+        line.CallAsync(caller, "asks whether a file is known", () => table.ReadKnownAsync(file, cancellationToken), cancellationToken);
+
+    public async Task WriteKnownAsync(string file, string id, CancellationToken cancellationToken) => await line.CallAsync(
+        caller,
+        $"notes the file of {id}",
+        async () =>
+        {
+            await table.WriteKnownAsync(file, id, cancellationToken);
+            return id;
+        },
+        cancellationToken);
+
     public Task<IReadOnlyList<PhotoRecord>> QueryAsync(PhotoQuery query, CancellationToken cancellationToken) => table.QueryAsync(query, cancellationToken);
 }

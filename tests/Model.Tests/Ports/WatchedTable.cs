@@ -1,20 +1,15 @@
-using PhotoFlow.Model.Tests.Desk;
 using PhotoFlow.Shared.Ledger;
 using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.Model.Tests.Ports;
 
-/// <summary>A table that sees whether an outcome ever changes, and when a photo's event came.</summary>
-internal sealed class WatchedTable(IPhotoTable table, Turns turns) : IPhotoTable
+/// <summary>A table that sees whether an outcome ever changes.</summary>
+internal sealed class WatchedTable(IPhotoTable table) : IPhotoTable
 {
-    private readonly Dictionary<string, int> _announced = [];
     private readonly Dictionary<string, PhotoStatus> _outcomes = [];
 
     /// <summary>Outcomes that changed; there must be none.</summary>
     public List<string> Changes { get; } = [];
-
-    /// <summary>True where the table knew, before a turn, of a photo's upload.</summary>
-    public bool WasAnnounced(string id, int turn) => _announced.TryGetValue(id, out var announced) && announced < turn;
 
     public Task<PhotoRecord?> ReadAsync(string id, CancellationToken cancellationToken) => table.ReadAsync(id, cancellationToken);
 
@@ -31,13 +26,11 @@ internal sealed class WatchedTable(IPhotoTable table, Turns turns) : IPhotoTable
 
     public Task<KeyHead> ReadHeadAsync(string bucket, string key, CancellationToken cancellationToken) => table.ReadHeadAsync(bucket, key, cancellationToken);
 
-    public async Task<bool> TryWriteHeadAsync(KeyHead head, CancellationToken cancellationToken)
-    {
-        var written = await table.TryWriteHeadAsync(head, cancellationToken);
-        if (written && head.AnnouncedId is { } announced)
-            _announced.TryAdd(announced, turns.Taken);
-        return written;
-    }
+    public Task<bool> TryWriteHeadAsync(KeyHead head, CancellationToken cancellationToken) => table.TryWriteHeadAsync(head, cancellationToken);
+
+    public Task<string?> ReadKnownAsync(string file, CancellationToken cancellationToken) => table.ReadKnownAsync(file, cancellationToken);
+
+    public Task WriteKnownAsync(string file, string id, CancellationToken cancellationToken) => table.WriteKnownAsync(file, id, cancellationToken);
 
     public Task<IReadOnlyList<PhotoRecord>> QueryAsync(PhotoQuery query, CancellationToken cancellationToken) => table.QueryAsync(query, cancellationToken);
 }

@@ -7,12 +7,7 @@ namespace PhotoFlow.Model.Tests.Sabotages;
 internal static class DefinitionSabotages
 {
     /// <summary>Nobody is told of a rejection.</summary>
-    public static Sabotage MailsNoRejection { get; } = With("Mail rejection", state =>
-    {
-        foreach (var field in state.Select(field => field.Key).Except(["Type", "Next"]).ToList())
-            state.Remove(field);
-        state["Type"] = "Pass";
-    });
+    public static Sabotage MailsNoRejection { get; } = With("Mail rejection", state => state["Parameters"]!["Payload"]!["mail"] = "received");
 
     /// <summary>There is one reminder too many.</summary>
     public static Sabotage RemindsTooOften { get; } = With("Remind of review?", state => state["Choices"]![0]!["NumericLessThan"] = Functions.Reminders + 1);

@@ -11,53 +11,52 @@ namespace PhotoFlow.Model.Tests.Sabotages;
 internal static class FunctionSabotages
 {
     /// <summary>SettlePhoto gives a photo the outcome that is asked for, whether it has one or not.</summary>
-    public static Sabotage OverwritesOutcomes { get; } = Settling((record, asked, now) =>
+    public static Sabotage OverwritesOutcomes { get; } = SettlesWith((record, asked, now) =>
         record.Status == asked ? record : (record with { Status = asked }).Note(now, Happening.Settled, asked.Word()));
 
     /// <summary>SettlePhoto settles a photo again when it is tried again.</summary>
-    public static Sabotage SettlesAgain { get; } = Settling((record, asked, now) =>
+    public static Sabotage SettlesAgain { get; } = SettlesWith((record, asked, now) =>
         (record.Status.IsOpen() ? record with { Status = asked } : record).Note(now, Happening.Settled, asked.Word()));
 
     /// <summary>SettlePhoto decides, and does not write it down.</summary>
-    public static Sabotage SettlesNothing { get; } = Settling((record, _, _) => record);
+    public static Sabotage SettlesNothing { get; } = SettlesWith((record, _, _) => record);
 
     /// <summary>SettlePhoto does not look at what was recorded meanwhile.</summary>
-    public static Sabotage IgnoresReviews { get; } = Settling((record, asked, now) => record.Settle(asked, now));
+    public static Sabotage IgnoresReviews { get; } = SettlesWith((record, asked, now) => record.Settle(asked, now));
 
     /// <summary>RemovePhoto never succeeds.</summary>
-    public static Sabotage NeverRemoves { get; } = Removing((_, _, _) => throw new UnauthorizedAccessException("AccessDenied"));
+    public static Sabotage NeverRemoves { get; } = RemovesWith((_, _) => throw new UnauthorizedAccessException("AccessDenied"));
 
     /// <summary>RemovePhoto leaves the object.</summary>
-    public static Sabotage LeavesObjects { get; } = Removing(async (services, photo, _) => await RemoveRenditionsAsync(services, photo));
+    public static Sabotage LeavesObjects { get; } = RemovesWith(RemoveRenditionsAsync);
 
     /// <summary>RemovePhoto leaves the renditions.</summary>
-    public static Sabotage LeavesRenditions { get; } = Removing(async (services, photo, isEverything) =>
+    public static Sabotage LeavesRenditions { get; } = RemovesWith((services, photo) =>
     {
-        if (isEverything)
-            await services.Buckets.RemoveAsync(photo.Key, services.Line.Turn);
+        services.Buckets.Remove(photo.Key, photo.VersionId!);
+        return Task.CompletedTask;
     });
 
-    /// <summary>RemovePhoto removes whatever has the key: it asks neither the ledger's head nor for the object's tag.</summary>
-    public static Sabotage RemovesByKey { get; } = Removing(async (services, photo, _) =>
+    /// <summary>RemovePhoto removes whatever version the key has, not the photo's.</summary>
+    public static Sabotage RemovesByKey { get; } = RemovesWith(async (services, photo) =>
     {
         await RemoveRenditionsAsync(services, photo);
-        await services.Buckets.RemoveAsync(photo.Key, services.Line.Turn);
+        services.Buckets.RemoveNewest(photo.Key);
     });
 
-    private static Sabotage Settling(Func<PhotoRecord, PhotoStatus, DateTimeOffset, PhotoRecord> settle) => With("SettlePhoto", async (services, payload) =>
+    private static Sabotage SettlesWith(Func<PhotoRecord, PhotoStatus, DateTimeOffset, PhotoRecord> settle) => With("SettlePhoto", async (services, payload) =>
     {
         var input = JsonSerializer.Deserialize(payload, SettlePhotoJson.Default.SettlePhotoInput)!;
         var now = services.Time.GetUtcNow();
         var ledger = new PhotoLedger(services.Table);
-        await new PhotoLog(services.Table, ledger, new(services.StepFunctions), services.Time).LogAsync(input.Photo.FirstRecord(now), record => record, default);
+        await new PhotoRegister(services.Table, ledger, new(services.StepFunctions), services.Time).RegisterAsync(input.Photo.FirstRecord(now), record => record, default);
         await ledger.ChangeAsync(input.Photo.Id, record => settle(record, input.Outcome, now), default);
         return JsonSerializer.Serialize(new StatusOutput(input.Outcome), SettlePhotoJson.Default.StatusOutput);
     });
 
-    private static Sabotage Removing(Func<Services, Photo, bool, Task> remove) => With("RemovePhoto", async (services, payload) =>
+    private static Sabotage RemovesWith(Func<Services, Photo, Task> remove) => With("RemovePhoto", async (services, payload) =>
     {
-        var input = JsonNode.Parse(payload)!;
-        await remove(services, input["photo"].Deserialize(PhotosJson.Default.Photo)!, input["remove"]!.GetValue<string>() == "everything");
+        await remove(services, JsonNode.Parse(payload)!["photo"].Deserialize(PhotosJson.Default.Photo)!);
         return "{}";
     });
 

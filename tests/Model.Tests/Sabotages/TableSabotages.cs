@@ -54,6 +54,40 @@ internal static class TableSabotages
         },
     };
 
+    /// <summary>All uploads of a key are one photographer's.</summary>
+    public static Sabotage KnowsOnePhotographer { get; } = new()
+    {
+        Table = table => new AlteredTable(table)
+        {
+            ReadsHead = head => head with { Uploads = [.. head.Uploads.Select(upload => upload with { Whose = Photographers.KeyOf("Ana", "ana@example.com") })] },
+        },
+    };
+
+    /// <summary>Files that are known are not found.</summary>
+    public static Sabotage ForgetsFiles { get; } = new() { Table = table => new AlteredTable(table) { ReadsKnown = _ => null } };
+
+    /// <summary>Every file is known, as that of the first photo there was.</summary>
+    public static Sabotage KnowsEveryFile { get; } = new()
+    {
+        Table = table =>
+        {
+            string? first = null;
+            return new AlteredTable(table)
+            {
+                ReadsKnown = id => id ?? first,
+                Writes = (kept, record) =>
+                {
+                    first ??= record.Photo.Id;
+                    return kept.TryWriteAsync(record, default);
+                },
+            };
+        },
+    };
+
+    /// <summary>Deletions of approved objects leave no trace.</summary>
+    public static Sabotage ForgetsDeletions { get; } = Writing((table, record) => table.TryWriteAsync(
+        record with { History = [.. record.History.Where(entry => entry.What != Happening.ObjectDeleted)] }, default));
+
     private static Sabotage Writing(Func<IPhotoTable, PhotoRecord, Task<bool>> writes) =>
         new() { Table = table => new AlteredTable(table) { Writes = writes } };
 

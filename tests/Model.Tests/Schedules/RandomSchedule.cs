@@ -42,14 +42,15 @@ internal sealed class RandomSchedule(Random dice)
     private Step Step(string key) => dice.Next(20) switch
     {
         < 4 => Upload(key),
-        < 6 => new Delete(Pause(), key, Arrives()),
+        4 => new Delete(Pause(), key, Arrives()),
+        5 => new DeleteVersion(Pause(), key, Arrives()),
         < 16 => Publish(key),
         16 => new Stop(Pause(), key),
         17 => new Redrive(Pause()),
         _ => new Outage(Pause(), Function()),
     };
 
-    private Upload Upload(string key) => new(Pause(), key, dice.Next(3) == 0 ? "B" : "A", dice.Next(10) == 0, Arrives());
+    private Upload Upload(string key) => new(Pause(), key, dice.Next(3) == 0 ? "Bo" : "Ana", dice.Next(3) == 0 ? "B" : "A", dice.Next(10) == 0, Arrives());
 
     private Publish Publish(string key) => new(Pause(), key, dice.Next(3) == 0, Says(), Arrives(), dice.Next(30) == 0);
 

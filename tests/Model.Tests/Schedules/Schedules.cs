@@ -69,6 +69,9 @@ public static class Schedules
             case Delete { Event: not Arrival.Once } delete:
                 yield return delete with { Event = Arrival.Once };
                 break;
+            case DeleteVersion { Event: not Arrival.Once } delete:
+                yield return delete with { Event = Arrival.Once };
+                break;
             case Publish publish:
                 if (publish.Update != Arrival.Once)
                     yield return publish with { Update = Arrival.Once };

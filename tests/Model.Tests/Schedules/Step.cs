@@ -7,16 +7,23 @@ public abstract record Step(TimeSpan After);
 /// <summary>A photo is uploaded.</summary>
 /// <param name="After">How long after the step before it.</param>
 /// <param name="Key">The object's key.</param>
+/// <param name="Photographer">Who uploads it.</param>
 /// <param name="Bytes">What is in it: the same word is the same bytes, and so the same ETag.</param>
-/// <param name="IsBroken">True for a file that is no photo.</param>
+/// <param name="IsBroken">True for a file that is not a photo.</param>
 /// <param name="Event">How S3's event of it arrives.</param>
-public sealed record Upload(TimeSpan After, string Key, string Bytes, bool IsBroken, Arrival Event) : Step(After);
+public sealed record Upload(TimeSpan After, string Key, string Photographer, string Bytes, bool IsBroken, Arrival Event) : Step(After);
 
-/// <summary>An object is deleted.</summary>
+/// <summary>A key is deleted: S3 puts a delete marker over its versions.</summary>
 /// <param name="After">How long after the step before it.</param>
 /// <param name="Key">The object's key.</param>
 /// <param name="Event">How S3's event of it arrives.</param>
 public sealed record Delete(TimeSpan After, string Key, Arrival Event) : Step(After);
+
+/// <summary>The newest version that a key still has is deleted for good, whatever became of its photo.</summary>
+/// <param name="After">How long after the step before it.</param>
+/// <param name="Key">The object's key.</param>
+/// <param name="Event">How S3's event of it arrives.</param>
+public sealed record DeleteVersion(TimeSpan After, string Key, Arrival Event) : Step(After);
 
 /// <summary>An update is published.</summary>
 /// <param name="After">How long after the step before it.</param>

@@ -1,20 +1,16 @@
+using PhotoFlow.LocalAws;
 using PhotoFlow.Sandbox.Demo;
 
 namespace PhotoFlow.Sandbox.Tests.Demo;
 
-/// <summary>The main job, end to end: real template, real functions, real pictures.</summary>
+/// <summary>The main job, end to end: real template, real functions, real pictures. All tests share a sandbox, and each has photos of its own.</summary>
 [Collection(nameof(WholeSandbox))]
-public sealed class DemoTests
+public sealed class DemoTests(DemoTests.Fixture fixture) : IClassFixture<DemoTests.Fixture>
 {
-    private static readonly SandboxOptions _options = new() { Port = 0, DeskPort = 0, MailPort = 0, ConsolePort = 0 };
-
     [Fact]
     public async Task Every_case_of_the_demo_ends_as_expected()
     {
-        await using var sandbox = await SandboxHost.StartAsync(
-            _options with { Context = DemoCases.Context }, new Progress<string>(), CancellationToken.None);
-
-        var rows = await DemoRun.RunAsync(sandbox, DemoCases.All, new Progress<string>(), CancellationToken.None);
+        var rows = await DemoRun.RunAsync(fixture.Sandbox, DemoCases.All, new Progress<string>(), CancellationToken.None);
 
         rows.Count.ShouldBe(10);
         rows.Where(row => !row.IsAsExpected).Select(row => $"{row.Case.Key}: {string.Join("; ", row.Differences)}").ShouldBeEmpty();
@@ -23,10 +19,7 @@ public sealed class DemoTests
     [Fact]
     public async Task Bad_input_ends_in_a_clear_error_and_stops_nothing_else()
     {
-        var settings = new Dictionary<string, string> { ["maxBytes"] = "500000" };
-        using var logs = new StringWriter();
-        await using var sandbox = await SandboxHost.StartAsync(
-            _options with { Context = settings, Logs = TextWriter.Synchronized(logs) }, new Progress<string>(), CancellationToken.None);
+        var sandbox = fixture.Sandbox;
         using var doors = new Doors(sandbox);
         var stop = CancellationToken.None;
         string[] malformed =
@@ -42,19 +35,19 @@ public sealed class DemoTests
         await doors.PublishAsync("""{"id": "nobody.jpg", "update": {"status": "Pass", "reason": "?"}}""", metadataType: null, stop);
         await doors.PutAsync("folder/", new MemoryStream([]), "Nobody", "nobody@example.com", stop);
         var invalid = await UploadAsync("Eva", "empty.jpg", []);
-        var tooLarge = await UploadAsync("Tom", "large.jpg", new byte[500_001]);
+        var tooLarge = await UploadAsync("Tom", "large.jpg", new byte[Fixture.MaxBytes + 1]);
         var good = new Photographer(sandbox, doors, "Ana", "good.jpg");
         await good.UploadAsync(SamplePhoto.Encode(".jpg", 1, 600), stop);
         await good.TellAllAsync(stop);
         await good.ReviewAsync("Pass", "On theme", stop);
 
         await invalid.UntilAsync(photos => photos is [{ Status: "invalid", Reason: "This file is empty: it has 0 bytes.", ObjectExists: false }], stop);
-        await tooLarge.UntilAsync(photos => photos is [{ Status: "invalid", ObjectExists: false, Reason: { } reason }] && reason.Contains("500,001 bytes"), stop);
+        await tooLarge.UntilAsync(photos => photos is [{ Status: "invalid", ObjectExists: false, Reason: { } reason }] && reason.Contains("20,000,001 bytes"), stop);
         await good.UntilAsync(photos => photos is [{ Status: "approved", Renditions: 2 }], stop);
-        while (await doors.CountMessagesAsync(deadLetters: true, stop) < malformed.Length + 1)
-            await Task.Delay(TimeSpan.FromMilliseconds(200), stop);
-        var log = logs.ToString();
-        log.ShouldContain("The body is no JSON");
+        await new Patience(sandbox).UntilAsync(
+            () => $"{malformed.Length + 1} dead letters", async () => await doors.CountMessagesAsync(deadLetters: true, stop) > malformed.Length, stop);
+        var log = fixture.Log;
+        log.ShouldContain("The body is not JSON");
         log.ShouldContain("The status \"Maybe\" is unknown; it may be Pass or Reject.");
         log.ShouldContain("The metadata_type \"Colour\" is unknown; it may be Caption, Date, Name or All.");
         log.ShouldContain("No photo is known by the id or key \"nobody.jpg\".");
@@ -65,6 +58,43 @@ public sealed class DemoTests
             var person = new Photographer(sandbox, doors, name, key);
             await person.UploadAsync(bytes, stop);
             return person;
+        }
+    }
+
+    public sealed class Fixture : IAsyncLifetime
+    {
+        /// <summary>More than any photo of the demo has.</summary>
+        public const int MaxBytes = 20_000_000;
+
+        private readonly StringWriter _logs = new();
+
+        internal StackHost Sandbox { get; private set; } = null!;
+
+        /// <summary>What the functions have logged by now.</summary>
+        public string Log
+        {
+            get
+            {
+                lock (_logs)
+                    return _logs.ToString();
+            }
+        }
+
+        public async Task InitializeAsync()
+        {
+            var context = new Dictionary<string, string>(DemoCases.Context) { ["maxBytes"] = $"{MaxBytes}" };
+            Sandbox = await SandboxHost.StartAsync(new SandboxOptions { Context = context, Logs = new Writer(_logs) }, new Progress<string>(), CancellationToken.None);
+        }
+
+        public async Task DisposeAsync() => await Sandbox.DisposeAsync();
+
+        private sealed class Writer(StringWriter to) : StringWriter
+        {
+            public override void WriteLine(string? value)
+            {
+                lock (to)
+                    to.WriteLine(value);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using PhotoFlow.Shared.Ledger;
+using PhotoFlow.Shared.Photos;
 
 namespace PhotoFlow.Shared.Tests.Fakes;
 
@@ -13,6 +14,7 @@ public sealed class MemoryPhotoTable : IPhotoTable
     private readonly Lock _lock = new();
     private readonly Dictionary<string, PhotoRecord> _records = [];
     private readonly Dictionary<string, KeyHead> _heads = [];
+    private readonly Dictionary<string, string> _known = [];
 
     /// <summary>All records.</summary>
     public IReadOnlyList<PhotoRecord> Photos
@@ -59,22 +61,25 @@ public sealed class MemoryPhotoTable : IPhotoTable
         }
     }
 
-    public Task<IReadOnlyList<PhotoRecord>> QueryAsync(PhotoQuery query, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PhotoRecord>>(
-            [.. Photos.Where(photo => Matches(photo, query)).OrderByDescending(photo => photo.SortKey, StringComparer.Ordinal).Take(query.Limit)]);
-
-    private static bool Matches(PhotoRecord photo, PhotoQuery query)
+    public Task<string?> ReadKnownAsync(string file, CancellationToken cancellationToken)
     {
-        var time = photo.UploadedAt ?? photo.LoggedAt;
-        return (query.Status is null || photo.Status == query.Status)
-            && (query.Photographer is null || ItemKeys.Photographer(photo.Photographer) == ItemKeys.Photographer(query.Photographer))
-            && (query.From is null || time >= query.From)
-            && (query.To is null || time <= query.To)
-            && (query.After is null || string.CompareOrdinal(photo.SortKey, query.After) < 0);
+        lock (_lock)
+            return Task.FromResult(_known.GetValueOrDefault(file));
     }
 
+    public Task WriteKnownAsync(string file, string id, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            _known[file] = id;
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<PhotoRecord>> QueryAsync(PhotoQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PhotoRecord>>(
+            [.. Photos.Where(query.Matches).OrderByDescending(photo => photo.SortKey, StringComparer.Ordinal).Take(query.Limit)]);
+
     private KeyHead Head(string bucket, string key) =>
-        _heads.GetValueOrDefault(ItemKeys.Head(bucket, key)) ?? new KeyHead { Bucket = bucket, Key = key };
+        _heads.GetValueOrDefault(ItemKeys.Head(bucket, key)) ?? new KeyHead { Bucket = bucket, Key = ComparableText.Compose(key) };
 
     private static T Kept<T>(T item, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(item, type), type)!;
 }

@@ -11,6 +11,17 @@ public static class Sample
     /// <summary>A time that nothing depends on.</summary>
     public static DateTimeOffset Noon { get; } = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>When tests begin: a moment after noon that is no whole millisecond, since what is stored is.</summary>
+    public static DateTimeOffset Start { get; } = Noon.AddTicks(1_234);
+
+    /// <summary>Caption, date and name, all required, as cdk.json has them.</summary>
+    public static MetadataFields Fields { get; } = new(
+    [
+        new("caption", "Caption") { Required = true, Prefill = ["xmp:dc:description", "iptc:2:120", "exif:ImageDescription"] },
+        new("date", "Date") { Required = true, Prefill = ["exif:DateTimeOriginal", "xmp:exif:DateTimeOriginal", "iptc:2:55"] },
+        new("name", "Name") { Required = true, Prefill = ["xmp:dc:creator", "iptc:2:80", "exif:Artist"] },
+    ]);
+
     public static Photo Photo(string key = "cat.jpg", string sequencer = "01", string? versionId = null) =>
         new(PhotoId.Of(Bucket, key, versionId, sequencer), Bucket, key, versionId, sequencer, 1_000, "e" + sequencer);
 

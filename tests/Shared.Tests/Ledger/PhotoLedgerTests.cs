@@ -57,9 +57,9 @@ public sealed class PhotoLedgerTests
         var id = await StoreAsync();
         await _stored.TryWriteHeadAsync(new KeyHead { Bucket = Sample.Bucket, Key = "cat.jpg" }.WithAnnounced(Sample.Photo()), default);
 
-        (await _ledger.ChangeNamedAsync(id, Sample.Bucket, Noted("by id"), default))!.Notes.ShouldBe(["by id"]);
+        (await _ledger.ChangeNamedAsync(id, Sample.Bucket, "m1", Noted("by id"), default))!.Notes.ShouldBe(["by id"]);
         await _table.ReceivedWithAnyArgs(1).ReadAsync(default!, default);
-        (await _ledger.ChangeNamedAsync("cat.jpg", Sample.Bucket, Noted("by key"), default))!.Notes.ShouldBe(["by id", "by key"]);
+        (await _ledger.ChangeNamedAsync("cat.jpg", Sample.Bucket, "m2", Noted("by key"), default))!.Notes.ShouldBe(["by id", "by key"]);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class PhotoLedgerTests
     {
         await _stored.TryWriteHeadAsync(new KeyHead { Bucket = Sample.Bucket, Key = "cat.jpg" }.WithAnnounced(Sample.Photo()), default);
 
-        (await _ledger.ChangeNamedAsync(name, Sample.Bucket, Noted("?"), default)).ShouldBeNull(why);
+        (await _ledger.ChangeNamedAsync(name, Sample.Bucket, "m1", Noted("?"), default)).ShouldBeNull(why);
         _stored.Photos.ShouldBeEmpty();
     }
 

@@ -19,7 +19,7 @@ public abstract class PhotoTableContract
         var record = Sample.Record() with
         {
             Status = PhotoStatus.Rejected,
-            Metadata = new() { Caption = new("Zoë 🐈", GivenValue.FromUpdate, Sample.Noon), Date = new("May", "exif") },
+            Metadata = new() { ["caption"] = new("Zoë 🐈", GivenValue.FromUpdate, Sample.Noon), ["date"] = new("May", "exif") },
             Review = new(ReviewStatus.Reject, "", "01/05/2026"),
             Problem = new("It is empty.", "empty", "1", "0"),
             Failure = new("States.Timeout", null),
@@ -82,11 +82,43 @@ public abstract class PhotoTableContract
     {
         var head = await Table.ReadHeadAsync("uploads", "summer 2026/Zoë + me.jpg", default);
 
-        (await Table.TryWriteHeadAsync(head with { NewestId = "zo-me-1", RemovedVersions = ["v1"] }, default)).ShouldBeTrue();
-        (await Table.TryWriteHeadAsync(head with { NewestId = "zo-me-2" }, default)).ShouldBeFalse();
+        (await Table.TryWriteHeadAsync(head with { Uploads = [Upload], RemovedVersions = ["v1"] }, default)).ShouldBeTrue();
+        (await Table.TryWriteHeadAsync(head with { RemovedVersions = ["v2"] }, default)).ShouldBeFalse();
 
         Json(await Table.ReadHeadAsync(head.Bucket, head.Key, default))
-            .ShouldBe(Json(head with { NewestId = "zo-me-1", RemovedVersions = ["v1"], Revision = 1 }));
+            .ShouldBe(Json(head with { Uploads = [Upload], RemovedVersions = ["v1"], Revision = 1 }));
+    }
+
+    [Fact]
+    public async Task A_key_is_found_by_what_people_type_and_keeps_its_bytes()
+    {
+        var head = await Table.ReadHeadAsync("uploads", "Abscha\u0308tzung Zoe\u0308.jpg", default);
+        var upload = Upload with { Key = "Abscha\u0308tzung Zoe\u0308.jpg" };
+        await Table.TryWriteHeadAsync(head with { Uploads = [upload] }, default);
+
+        (await Table.ReadHeadAsync("uploads", "Absch\u00E4tzung Zo\u00EB.jpg", default)).Uploads.ShouldBe([upload]);
+    }
+
+    [Fact]
+    public async Task A_key_of_any_length_has_a_head()
+    {
+        foreach (var key in new[] { new string('x', 1_024), string.Concat(Enumerable.Repeat("\U0001D15F", 256)) })
+        {
+            var head = await Table.ReadHeadAsync("uploads", key, default);
+            (await Table.TryWriteHeadAsync(head with { Uploads = [Upload with { Key = key }] }, default)).ShouldBeTrue();
+            (await Table.ReadHeadAsync("uploads", key, default)).Uploads.Single().Key.ShouldBe(key);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_is_known_is_found_again()
+    {
+        (await Table.ReadKnownAsync("known#1", default)).ShouldBeNull();
+
+        await Table.WriteKnownAsync("known#1", "cat-1", default);
+        await Table.WriteKnownAsync("known#1", "cat-2", default);
+
+        (await Table.ReadKnownAsync("known#1", default)).ShouldBe("cat-2");
     }
 
     [Fact]
@@ -145,6 +177,8 @@ public abstract class PhotoTableContract
     }
 
     private static string Json(PhotoRecord record) => JsonSerializer.Serialize(record, LedgerJson.Default.PhotoRecord);
+
+    private static KeyUpload Upload { get; } = KeyUpload.Of(Sample.Photo(versionId: "v1")) with { IsLogged = true, Whose = "ana", At = Sample.Noon };
 
     private static string Json(KeyHead head) => JsonSerializer.Serialize(head, LedgerJson.Default.KeyHead);
 

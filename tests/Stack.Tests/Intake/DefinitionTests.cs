@@ -44,7 +44,7 @@ public class DefinitionTests
     [Fact]
     public void Every_mail_that_another_attempt_may_be_sending_is_waited_for()
     {
-        foreach (var (name, state) in Tasks.Where(task => FunctionOf(task.State) == Synthesis.Default.Function("SendMail")))
+        foreach (var (name, state) in Tasks.Where(task => IsMail(task.State)))
             ErrorsOf(Retriers(state).First()).ShouldBe(["MailInFlight"], name);
     }
 
@@ -54,14 +54,29 @@ public class DefinitionTests
         foreach (var (name, state) in Tasks.Where(task => task.State["Catch"] is not null && !IsWait(task.State)))
         {
             var never = Retriers(state).Where(retrier => retrier["MaxAttempts"]!.GetValue<int>() == 0).SelectMany(ErrorsOf);
-            never.ShouldBe(state["Catch"]!.AsArray().SelectMany(catcher => ErrorsOf(catcher!)), ignoreOrder: true, name);
+            never.ShouldBe(state["Catch"]!.AsArray().SelectMany(catcher => ErrorsOf(catcher!)).Except(["MailRefused"]), ignoreOrder: true, name);
+        }
+    }
+
+    [Fact]
+    public void Every_mail_that_SES_does_not_take_is_put_off_and_the_workflow_goes_on()
+    {
+        var states = States.ToDictionary(state => state.Name, state => state.State);
+        foreach (var (name, state) in Tasks.Where(task => IsMail(task.State)))
+        {
+            var catcher = state["Catch"]!.AsArray().ShouldHaveSingleItem(name)!;
+            ErrorsOf(catcher).ShouldBe(["MailRefused", "MailThrottled"], name);
+            catcher["Next"]!.GetValue<string>().ShouldBe($"{name} later");
+            var later = states[$"{name} later"];
+            later["Next"]!.GetValue<string>().ShouldBe(state["Next"]!.GetValue<string>());
+            later["Parameters"]!["Payload"]!["later"]!.GetValue<bool>().ShouldBeTrue();
         }
     }
 
     [Fact]
     public void Nothing_is_caught_that_is_our_own_fault() =>
         States.SelectMany(state => state.State["Catch"]?.AsArray() ?? []).SelectMany(catcher => ErrorsOf(catcher!))
-            .ShouldBeSubsetOf(["PhotoInvalid", "PhotoGone", "PhotoRejected", "PhotoExpired", "PhotoWithdrawn", "PhotoSuperseded", "States.Timeout"]);
+            .ShouldBeSubsetOf(["PhotoInvalid", "PhotoGone", "PhotoRejected", "PhotoExpired", "PhotoWithdrawn", "PhotoSuperseded", "States.Timeout", "MailRefused", "MailThrottled"]);
 
     [Fact]
     public void Every_choice_has_a_default() => OfType("Choice").ShouldAllBe(choice => choice.State["Default"] != null);
@@ -103,6 +118,9 @@ public class DefinitionTests
     private static IEnumerable<(string Name, JsonObject State)> StatesOf(JsonObject graph) =>
         graph["States"]!.AsObject().SelectMany(state =>
             (state.Value!["Branches"]?.AsArray() ?? []).SelectMany(branch => StatesOf(branch!.AsObject())).Prepend((state.Key, state.Value.AsObject())));
+
+    private static bool IsMail(JsonObject task) =>
+        FunctionOf(task) == Synthesis.Default.Function("SendMail") && task["Parameters"]!["Payload"]!["later"] is null;
 
     private static bool IsWait(JsonObject task) => task["Resource"]!.GetValue<string>().EndsWith(".waitForTaskToken", StringComparison.Ordinal);
 

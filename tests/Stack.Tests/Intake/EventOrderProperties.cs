@@ -28,10 +28,10 @@ public class EventOrderProperties
         var (end, removed, mail) = intake.Record switch
         {
             "approved" => ("Approved", "", "approved"),
-            "rejected" => ("Rejected", "everything", "rejected"),
-            "expired" => ("Expired", "everything", "expired"),
-            "superseded" => ("Superseded", "renditions", ""),
-            "withdrawn" => ("Withdrawn", "renditions", ""),
+            "rejected" => ("Rejected", "cat.jpg", "rejected"),
+            "expired" => ("Expired", "cat.jpg", "expired"),
+            "superseded" => ("Superseded", "cat.jpg", "superseded"),
+            "withdrawn" => ("Withdrawn", "cat.jpg", "withdrawn"),
             var status => throw new InvalidOperationException($"{status} is no outcome"),
         };
         intake.ShouldEndAs(end);

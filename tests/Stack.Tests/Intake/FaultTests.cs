@@ -62,7 +62,7 @@ public sealed class FaultTests : IDisposable
         _intake.Run.Redrive();
 
         _intake.ShouldEndAs("Rejected");
-        _intake.Journal.TakeLast(3).ShouldBe(["settle rejected", "remove everything", "mail rejected"]);
+        _intake.Journal.TakeLast(3).ShouldBe(["settle rejected", "remove cat.jpg", "mail rejected"]);
     }
 
     [Fact]
@@ -78,6 +78,35 @@ public sealed class FaultTests : IDisposable
     {
         _intake.Failing("SendMail", "MailInFlight", times: 3).After(AllRetries);
 
+        _intake.Metadata().Review("Pass").ShouldEndAs("Approved");
+    }
+
+    [Fact]
+    public void A_mail_that_SES_refuses_for_a_moment_is_sent_in_its_turn()
+    {
+        _intake.Failing("SendMail", "MailRefused", times: 3).After(AllRetries);
+
+        _intake.Metadata().Review("Pass").ShouldEndAs("Approved");
+        _intake.Mails.ShouldBe(["received", "approved"]);
+    }
+
+    [Theory]
+    [InlineData("MailRefused", 4)]
+    [InlineData("MailThrottled", 1)]
+    public void A_mail_that_SES_does_not_take_is_put_off_and_the_photo_goes_on(string error, int times)
+    {
+        _intake.Failing("SendMail", error, times).After(TimeSpan.FromMinutes(1));
+
+        _intake.Metadata().Review("Pass").ShouldEndAs("Approved");
+        _intake.Journal.ShouldBe(["put off received", "await metadata", "await review", "settle approved", "mail approved"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_reminder_that_SES_does_not_take_is_put_off_and_the_wait_goes_on()
+    {
+        _intake.After(TimeSpan.FromSeconds(1)).Failing("SendMail", "MailThrottled").After(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(1));
+
+        _intake.Journal.ShouldContain("put off metadata-reminder");
         _intake.Metadata().Review("Pass").ShouldEndAs("Approved");
     }
 

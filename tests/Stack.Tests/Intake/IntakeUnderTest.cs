@@ -22,18 +22,25 @@ internal sealed class IntakeUnderTest : IDisposable
     public IntakeUnderTest()
     {
         On("ValidatePhoto", _ => new JsonObject { ["facts"] = new JsonObject { ["format"] = "jpeg" } });
-        On("LogPhoto", _ => new JsonObject { ["status"] = Record });
+        On("LogPhoto", _ => new JsonObject { ["status"] = Record, ["known"] = Known?.DeepClone() });
         On("AwaitUpdate", Note("await", "awaits", Register));
         On("SettlePhoto", Note("settle", "outcome", input => new JsonObject { ["status"] = Record = Settled(Text(input, "outcome")) }));
-        On("RemovePhoto", Note("remove", "remove", _ => new JsonObject()));
-        On("SendMail", Note("mail", "mail", _ => new JsonObject { ["to"] = "ana@example.com" }));
+        On("RemovePhoto", input =>
+        {
+            _journal.Add($"remove {Text(input!["photo"], "key")}");
+            return new JsonObject();
+        });
+        On("SendMail", input => Note(input!["later"] is null ? "mail" : "put off", "mail", _ => new JsonObject { ["to"] = "ana@example.com" })(input));
     }
 
-    /// <summary>What the functions did, in order: <c>mail received</c>, <c>remove everything</c>.</summary>
+    /// <summary>What the functions did, in order: <c>mail received</c>, <c>remove cat.jpg</c>.</summary>
     public IReadOnlyList<string> Journal => _journal;
 
     /// <summary>What the photo's record says.</summary>
     public string Record { get; set; } = "pending";
+
+    /// <summary>The photo that the same file made before; null for every other file.</summary>
+    public JsonObject? Known { get; set; }
 
     /// <summary>Decides the status in the place of the one asked for.</summary>
     public Func<string, string>? Decide { get; set; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PhotoFlow.StatesLanguage;
 using PhotoFlow.StatesLanguage.History;
 
@@ -51,7 +52,7 @@ public sealed class OutcomeTests : IDisposable
     {
         _intake.Review("Reject").ShouldEndAs("Rejected");
 
-        _intake.Journal.ShouldBe(["mail received", "await metadata", "await review", "settle rejected", "remove everything", "mail rejected"]);
+        _intake.Journal.ShouldBe(["mail received", "await metadata", "await review", "settle rejected", "remove cat.jpg", "mail rejected"]);
         _intake.Run.History.ShouldContain(happened => happened.Type == HistoryEventType.TaskStateAborted);
         Should.Throw<StepFunctionsException>(() => _intake.Run.Succeed("Await metadata")).Code.ShouldBe("TaskTimedOut");
         _intake.CallsOf("SettlePhoto")[0]!["failure"]!["Error"]!.GetValue<string>().ShouldBe("PhotoRejected");
@@ -72,29 +73,41 @@ public sealed class OutcomeTests : IDisposable
     {
         _intake.Failing("ValidatePhoto", "PhotoInvalid", cause: """{"data":{"rule":"format"}}""").ShouldEndAs("Invalid");
 
-        _intake.Journal.ShouldBe(["settle invalid", "remove everything", "mail invalid"]);
+        _intake.Journal.ShouldBe(["settle invalid", "remove cat.jpg", "mail invalid"]);
         _intake.CallsOf("SettlePhoto")[0]!["failure"]!["Cause"]!.GetValue<string>().ShouldBe("""{"data":{"rule":"format"}}""");
         _intake.CallsOf("ValidatePhoto").Count.ShouldBe(1);
     }
 
     [Fact]
-    public void A_photo_that_is_gone_before_it_is_validated_is_superseded_without_a_mail()
+    public void A_photo_that_is_gone_before_it_is_validated_is_superseded()
     {
         _intake.Failing("ValidatePhoto", "PhotoGone").ShouldEndAs("Superseded");
 
-        _intake.Journal.ShouldBe(["settle superseded", "remove renditions"]);
+        _intake.Journal.ShouldBe(["settle superseded", "remove cat.jpg", "mail superseded"]);
     }
 
     [Theory]
     [InlineData("superseded", "Superseded")]
     [InlineData("withdrawn", "Withdrawn")]
-    public void A_photo_that_is_not_wanted_any_more_when_it_is_logged_ends_without_a_mail(string status, string end)
+    public void A_photo_that_is_not_wanted_any_more_when_it_is_logged_is_removed_and_its_photographer_told(string status, string end)
     {
         _intake.Record = status;
 
         _intake.ShouldEndAs(end);
 
-        _intake.Journal.ShouldBe(["remove renditions"]);
+        _intake.Journal.ShouldBe(["remove cat.jpg", $"mail {status}"]);
+    }
+
+    [Fact]
+    public void A_file_that_is_known_already_is_removed_and_its_photographer_told_of_the_photo_that_it_made_before()
+    {
+        _intake.Record = "known already";
+        _intake.Known = new JsonObject { ["id"] = "cat-0123", ["key"] = "cat.jpg", ["versionId"] = "v0" };
+
+        _intake.ShouldEndAs("Known already");
+
+        _intake.Journal.ShouldBe(["remove cat.jpg", "mail known-already"]);
+        _intake.CallsOf("SendMail").Single()!["photo"]!["versionId"]!.GetValue<string>().ShouldBe("v0");
     }
 
     [Theory]
@@ -102,19 +115,19 @@ public sealed class OutcomeTests : IDisposable
     [InlineData("Await review", "PhotoSuperseded", "superseded", "Superseded")]
     [InlineData("Await metadata", "PhotoWithdrawn", "withdrawn", "Withdrawn")]
     [InlineData("Await review", "PhotoWithdrawn", "withdrawn", "Withdrawn")]
-    public void A_photo_that_is_not_wanted_any_more_while_it_waits_ends_without_another_mail(string wait, string error, string status, string end)
+    public void A_photo_that_is_not_wanted_any_more_while_it_waits_is_removed_and_its_photographer_told(string wait, string error, string status, string end)
     {
         _intake.Run.Fail(wait, error);
 
         _intake.ShouldEndAs(end);
-        _intake.Journal.Skip(3).ShouldBe([$"settle {status}", "remove renditions"]);
+        _intake.Journal.Skip(3).ShouldBe([$"settle {status}", "remove cat.jpg", $"mail {status}"]);
     }
 
     [Theory]
     [InlineData("approved", "Approved", "", "approved")]
-    [InlineData("rejected", "Rejected", "everything", "rejected")]
-    [InlineData("withdrawn", "Withdrawn", "renditions", "")]
-    [InlineData("superseded", "Superseded", "renditions", "")]
+    [InlineData("rejected", "Rejected", "cat.jpg", "rejected")]
+    [InlineData("withdrawn", "Withdrawn", "cat.jpg", "withdrawn")]
+    [InlineData("superseded", "Superseded", "cat.jpg", "superseded")]
     public void What_the_record_says_is_acted_on_and_not_what_the_wait_said(string status, string end, string removed, string mail)
     {
         _intake.Decide = _ => status;
@@ -133,6 +146,6 @@ public sealed class OutcomeTests : IDisposable
 
         _intake.Metadata().Review("Pass").ShouldEndAs("Withdrawn");
 
-        _intake.Journal.TakeLast(2).ShouldBe(["settle approved", "remove renditions"]);
+        _intake.Journal.TakeLast(3).ShouldBe(["settle approved", "remove cat.jpg", "mail withdrawn"]);
     }
 }

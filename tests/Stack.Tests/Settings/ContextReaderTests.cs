@@ -35,6 +35,18 @@ public class ContextReaderTests
     [InlineData("architecture", "riscv")]
     [InlineData("logRetentionDays", "91")]
     [InlineData("lambdas", "")]
+    [InlineData("stage", "two words")]
+    [InlineData("stage", "-test")]
+    [InlineData("stage", "test-")]
+    [InlineData("stage", "préprod")]
+    [InlineData("stage", "a-stage-name-of-39-characters-in-length")]
+    [InlineData("tags", "owner")]
+    [InlineData("tags", "aws:owner=desk")]
+    [InlineData("tags", "=desk")]
+    [InlineData("tags", "owner=desk,owner=you")]
+    [InlineData("tags", "owner=<desk>")]
+    [InlineData("retainData", "maybe")]
+    [InlineData("deletionProtection", "on")]
     public void A_value_that_cannot_be_used_is_refused_by_name_with_what_is_allowed(string key, object value)
     {
         var mistake = Should.Throw<SettingException>(() => Read(key, value));
@@ -57,7 +69,7 @@ public class ContextReaderTests
     {
         var settings = PhotoFlowSettings.Read(new ContextReader(Defaults().GetValueOrDefault));
 
-        settings.RequiredMetadata.ShouldBe(["caption", "date", "name"]);
+        settings.MetadataFields.Where(field => field.Required).Select(field => field.Name).ShouldBe(["caption", "date", "name"]);
         settings.MetadataRemindAfter.ShouldBe(new IsoDuration("P3D", TimeSpan.FromDays(3)));
         settings.OperatorAddress.ShouldBeNull();
     }
@@ -73,9 +85,12 @@ public class ContextReaderTests
     [Fact]
     public void A_list_may_come_as_JSON_or_as_text()
     {
-        Read("requiredMetadata", new object[] { "caption", "name" }).RequiredMetadata.ShouldBe(["caption", "name"]);
-        Read("requiredMetadata", "caption, name,").RequiredMetadata.ShouldBe(["caption", "name"]);
-        Read("requiredMetadata", "").RequiredMetadata.ShouldBeEmpty();
+        Required(new object[] { "caption", "name" }).ShouldBe(["caption", "name"]);
+        Required("caption, name,").ShouldBe(["caption", "name"]);
+        Required("").ShouldBeEmpty();
+
+        static IEnumerable<string> Required(object value) =>
+            Read("requiredMetadata", value).MetadataFields.Where(field => field.Required).Select(field => field.Name);
     }
 
     [Fact]
@@ -83,9 +98,17 @@ public class ContextReaderTests
     {
         Read("reminders", 0.0).Reminders.ShouldBe(0);
         Read("reminders", "0").Reminders.ShouldBe(0);
-        Read("prefillMetadata", false).PrefillMetadata.ShouldBeFalse();
-        Read("prefillMetadata", "false").PrefillMetadata.ShouldBeFalse();
+        Read("prefillMetadata", false).MetadataFields.ShouldAllBe(field => field.Prefill.Count == 0);
+        Read("prefillMetadata", "false").MetadataFields.ShouldAllBe(field => field.Prefill.Count == 0);
         Read("maxBytes", 5_368_709_120.0).MaxBytes.ShouldBe(5_368_709_120);
+    }
+
+    [Fact]
+    public void Tags_are_written_with_an_equals_sign()
+    {
+        Read("tags", "owner=desk, cost center=4 2").Tags.ShouldBe(new Dictionary<string, string> { ["owner"] = "desk", ["cost center"] = "4 2" });
+        Read("tags", new object[] { "path=a=b", "empty=" }).Tags.ShouldBe(new Dictionary<string, string> { ["path"] = "a=b", ["empty"] = "" });
+        Read("tags", "").Tags.ShouldBeEmpty();
     }
 
     private static PhotoFlowSettings Read(string key, object value)

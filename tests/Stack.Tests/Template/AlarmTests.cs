@@ -12,6 +12,7 @@ public class AlarmTests
     [InlineData("ExecutionsAborted")]
     [InlineData("ExecutionThrottled")]
     [InlineData("5xx")]
+    [InlineData("MailsNotSent")]
     public void There_is_one_on(string metric) => Alarms.Where(alarm => MetricOf(alarm) == metric).ShouldHaveSingleItem();
 
     [Fact]
@@ -23,11 +24,37 @@ public class AlarmTests
         FunctionsWithAlarmOn("Errors").ShouldBe(["StartIntake", "ReceiveMetadata", "ReceiveReview", "Desk", "NoteFailure", "Sweep"], ignoreOrder: true);
 
     [Fact]
+    public void Open_executions_alarm_before_the_account_may_have_no_more()
+    {
+        var alarm = Alarms.Where(alarm => MetricOf(alarm) is null).ShouldHaveSingleItem();
+        alarm["Threshold"]!.GetValue<int>().ShouldBe(70);
+        var metrics = alarm["Metrics"]!.AsArray();
+        metrics.Select(metric => metric!["Expression"]?.GetValue<string>()).ShouldContain("100 * open / limit");
+        var measured = metrics.Where(metric => metric!["MetricStat"] is not null).ToDictionary(
+            metric => metric!["Id"]!.GetValue<string>(), metric => metric!["MetricStat"]!["Metric"]!.ToJsonString());
+        measured["open"].ShouldBe("""{"MetricName":"OpenExecutionCount","Namespace":"AWS/States"}""");
+        measured["limit"].ShouldBe("""{"MetricName":"OpenExecutionLimit","Namespace":"AWS/States"}""");
+    }
+
+    [Fact]
+    public void Mails_that_were_given_up_alarm_by_the_metric_that_the_stages_own_functions_write()
+    {
+        var template = Synthesis.With(("stage", "test"));
+        var alarm = template.OfType("AWS::CloudWatch::Alarm").Single(alarm => MetricOf(alarm) == "MailsNotSent");
+        alarm["Dimensions"]!.ToJsonString().ShouldBe("""[{"Name":"Service","Value":"PhotoFlow-test"}]""");
+        Variable("POWERTOOLS_METRICS_NAMESPACE").ShouldBe(alarm["Namespace"]!.GetValue<string>());
+        Variable("POWERTOOLS_SERVICE_NAME").ShouldBe("PhotoFlow-test");
+
+        string Variable(string name) => template.Function("SendMail")["Environment"]!["Variables"]![name]!.GetValue<string>();
+    }
+
+    [Fact]
     public void Each_tells_the_alarms_topic_and_says_what_happened()
     {
         foreach (var alarm in Alarms)
         {
             Template.Follow(alarm["AlarmActions"]!.AsArray().ShouldHaveSingleItem()).Id.ShouldStartWith("AlarmsTopic");
+            alarm["OKActions"]!.ToJsonString().ShouldBe(alarm["AlarmActions"]!.ToJsonString());
             alarm["AlarmDescription"]!.GetValue<string>().Length.ShouldBeGreaterThan(40);
             alarm["TreatMissingData"]!.GetValue<string>().ShouldBe("notBreaching");
         }
@@ -58,6 +85,13 @@ public class AlarmTests
         Template.OfType("AWS::SNS::Subscription").ShouldNotContain(subscription => subscription["Protocol"]!.GetValue<string>() == "email");
 
     [Fact]
+    public void The_synthesis_warns_when_they_are_mailed_to_nobody()
+    {
+        Synthesis.MessagesWith().ShouldContain(message => message.StartsWith("The setting operatorAddress is empty: alarms reach nobody."));
+        Synthesis.MessagesWith(("operatorAddress", "operator@photoflow.dev")).ShouldNotContain(message => message.Contains("operatorAddress"));
+    }
+
+    [Fact]
     public void They_are_mailed_to_the_operator_when_there_is_one()
     {
         var template = Synthesis.With(("operatorAddress", "operator@example.com"));
@@ -70,5 +104,5 @@ public class AlarmTests
         Alarms.Where(alarm => MetricOf(alarm) == metric)
             .Select(alarm => Template.Follow(alarm["Dimensions"]![0]!["Value"])["FunctionName"]!.GetValue<string>()["PhotoFlow-".Length..]);
 
-    private static string MetricOf(TemplateResource alarm) => alarm["MetricName"]!.GetValue<string>();
+    private static string? MetricOf(TemplateResource alarm) => alarm["MetricName"]?.GetValue<string>();
 }

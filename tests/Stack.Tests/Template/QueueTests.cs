@@ -11,8 +11,8 @@ public class QueueTests
     private static IReadOnlyList<TemplateResource> Queues => Template.OfType("AWS::SQS::Queue");
 
     [Fact]
-    public void There_are_queues_for_uploads_metadata_and_reviews() =>
-        ServedQueues.Select(NameOf).ShouldBe(["PhotoFlow-uploads", "PhotoFlow-metadata", "PhotoFlow-reviews"], ignoreOrder: true);
+    public void There_are_queues_for_uploads_metadata_reviews_and_late_mail() =>
+        ServedQueues.Select(NameOf).ShouldBe(["PhotoFlow-uploads", "PhotoFlow-metadata", "PhotoFlow-reviews", "PhotoFlow-mail"], ignoreOrder: true);
 
     [Fact]
     public void Each_has_a_dead_letter_queue_of_its_own_name()
@@ -21,11 +21,41 @@ public class QueueTests
             NameOf(Template.Follow(queue["RedrivePolicy"]!["deadLetterTargetArn"])).ShouldBe($"{NameOf(queue)}-dead-letters");
     }
 
+    /// <summary>SQS allows no more receives; a function that crashes at each of them ends sooner than the queue drops the message.</summary>
     [Fact]
-    public void A_message_is_tried_at_least_five_times()
+    public void A_message_is_tried_as_often_as_can_be_and_never_dropped()
     {
         foreach (var queue in ServedQueues)
-            queue["RedrivePolicy"]!["maxReceiveCount"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(5);
+        {
+            queue["RedrivePolicy"]!["maxReceiveCount"]!.GetValue<int>().ShouldBe(1000);
+            (1000 * queue["VisibilityTimeout"]!.GetValue<int>()).ShouldBeLessThan(queue["MessageRetentionPeriod"]!.GetValue<int>());
+        }
+    }
+
+    /// <summary>By then the functions put what was refused all the time with the dead letters.</summary>
+    [Fact]
+    public void A_message_is_kept_longer_than_the_functions_try_it()
+    {
+        Sources.Of("Shared").ShouldContain("LongestStay = TimeSpan.FromDays(9)");
+        foreach (var queue in ServedQueues)
+            queue["MessageRetentionPeriod"]!.GetValue<int>().ShouldBe((int)TimeSpan.FromDays(10).TotalSeconds);
+    }
+
+    [Fact]
+    public void The_function_of_a_queue_may_put_messages_with_its_dead_letters()
+    {
+        foreach (var source in Template.OfType("AWS::Lambda::EventSourceMapping"))
+        {
+            var queue = Template.Follow(source["EventSourceArn"]);
+            var letters = Template.Follow(queue["RedrivePolicy"]!["deadLetterTargetArn"]);
+            var function = Template.Follow(source["FunctionName"]);
+            var variables = function["Environment"]!["Variables"]!;
+            Template.Follow(variables["QUEUE_URL"]).ShouldBe(queue);
+            Template.Follow(variables["DEAD_LETTERS_URL"]).ShouldBe(letters);
+            Template.AllowedTo(function["FunctionName"]!.GetValue<string>()["PhotoFlow-".Length..])
+                .Where(statement => statement.Actions.Contains("sqs:SendMessage"))
+                .SelectMany(statement => statement.Resources).Select(CloudFormationTemplate.IdIn).ShouldContain(letters.Id);
+        }
     }
 
     [Fact]
@@ -94,6 +124,6 @@ public class QueueTests
 
     private static IEnumerable<TemplateResource> AlarmsOn(TemplateResource queue, string metric) =>
         Template.OfType("AWS::CloudWatch::Alarm").Where(alarm =>
-            alarm["MetricName"]!.GetValue<string>() == metric && alarm["Dimensions"]!.AsArray().Any(dimension =>
+            alarm["MetricName"]?.GetValue<string>() == metric && alarm["Dimensions"]!.AsArray().Any(dimension =>
                 CloudFormationTemplate.IdIn(dimension!["Value"]) == queue.Id));
 }

@@ -18,8 +18,19 @@ public class StorageTests
             bucket["PublicAccessBlockConfiguration"]!.AsObject().Select(block => block.Value!.GetValue<bool>()).ShouldBe([true, true, true, true]);
             bucket["BucketEncryption"].ShouldNotBeNull();
             bucket["OwnershipControls"]!["Rules"]![0]!["ObjectOwnership"]!.GetValue<string>().ShouldBe("BucketOwnerEnforced");
-            bucket["LifecycleConfiguration"]!["Rules"]![0]!["AbortIncompleteMultipartUpload"].ShouldNotBeNull();
             ShouldOutliveTheStack(bucket);
+        }
+    }
+
+    [Fact]
+    public void Buckets_end_incomplete_uploads_and_lone_delete_markers_and_nothing_else()
+    {
+        foreach (var bucket in Template.OfType("AWS::S3::Bucket"))
+        {
+            var rules = bucket["LifecycleConfiguration"]!["Rules"]!.AsArray();
+            rules.SelectMany(rule => rule!.AsObject().Select(part => part.Key)).Except(["Id", "Status"])
+                .ShouldBe(["AbortIncompleteMultipartUpload", "ExpiredObjectDeleteMarker"], ignoreOrder: true);
+            rules.ShouldAllBe(rule => rule!["Status"]!.GetValue<string>() == "Enabled");
         }
     }
 
@@ -34,10 +45,10 @@ public class StorageTests
     }
 
     [Fact]
-    public void The_uploads_bucket_tells_the_uploads_queue_of_each_upload_and_removal()
+    public void The_uploads_bucket_tells_the_uploads_queue_of_each_upload_removal_and_expiry()
     {
         var told = Uploads["NotificationConfiguration"]!["QueueConfigurations"]!.AsArray();
-        told.Select(one => one!["Event"]!.GetValue<string>()).ShouldBe(["s3:ObjectCreated:*", "s3:ObjectRemoved:*"]);
+        told.Select(one => one!["Event"]!.GetValue<string>()).ShouldBe(["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"]);
         told.ShouldAllBe(one => one!["Filter"] == null);
         foreach (var one in told)
             Template.Follow(one!["Queue"])["QueueName"]!.GetValue<string>().ShouldBe("PhotoFlow-uploads");
@@ -52,7 +63,7 @@ public class StorageTests
         letS3Send.Actions.ShouldBe(["sqs:SendMessage"]);
         letS3Send.Json["Principal"]!.ToJsonString().ShouldBe("""{"Service":"s3.amazonaws.com"}""");
         letS3Send.Json["Condition"]!["StringEquals"]!.ToJsonString().ShouldBe("""{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}""");
-        letS3Send.Json["Condition"]!["ArnLike"]!["aws:SourceArn"]!.ToJsonString().ShouldContain(":s3:::photoflow-*");
+        letS3Send.Json["Condition"]!["ArnLike"]!["aws:SourceArn"]!.ToJsonString().ShouldContain($":s3:::photoflow-{Uploads.Id.ToLowerInvariant()}*");
     }
 
     [Fact]
@@ -75,16 +86,38 @@ public class StorageTests
     {
         Table["BillingMode"]!.GetValue<string>().ShouldBe("PAY_PER_REQUEST");
         Table["PointInTimeRecoverySpecification"]!["PointInTimeRecoveryEnabled"]!.GetValue<bool>().ShouldBeTrue();
-        Table["DeletionProtectionEnabled"]!.GetValue<bool>().ShouldBeTrue();
         ShouldOutliveTheStack(Table);
     }
+
+    [Fact]
+    public void The_table_and_the_stack_refuse_to_be_deleted_when_told_so()
+    {
+        // A protected table could not go when the first deployment is rolled back.
+        Table["DeletionProtectionEnabled"]!.GetValue<bool>().ShouldBeFalse();
+        Synthesis.With(("deletionProtection", true)).Only("AWS::DynamoDB::Table")["DeletionProtectionEnabled"]!.GetValue<bool>().ShouldBeTrue();
+        Synthesis.StackWith(("deletionProtection", true))["properties"]!["terminationProtection"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Data_goes_with_the_stack_of_a_trial()
+    {
+        var template = Synthesis.With(("retainData", "false"));
+        foreach (var resource in template.OfType("AWS::S3::Bucket").Append(template.Only("AWS::DynamoDB::Table")))
+            resource.Json["DeletionPolicy"]!.GetValue<string>().ShouldBe("Delete");
+    }
+
+    [Fact]
+    public void Nothing_else_outlives_the_stack() =>
+        Template.Resources.Where(resource => resource.Json["DeletionPolicy"]?.GetValue<string>() is { } policy && policy != "Delete")
+            .Select(resource => resource.Type).ShouldBe(["AWS::S3::Bucket", "AWS::S3::Bucket", "AWS::DynamoDB::Table"], ignoreOrder: true);
 
     private static string Keys(JsonNode? schema) =>
         string.Join(' ', schema!.AsArray().Select(key => key!["AttributeName"]!.GetValue<string>()));
 
     private static void ShouldOutliveTheStack(TemplateResource resource)
     {
-        resource.Json["DeletionPolicy"]!.GetValue<string>().ShouldBe("Retain");
+        // But not a first deployment that fails.
+        resource.Json["DeletionPolicy"]!.GetValue<string>().ShouldBe("RetainExceptOnCreate");
         resource.Json["UpdateReplacePolicy"]!.GetValue<string>().ShouldBe("Retain");
     }
 }

@@ -1,11 +1,23 @@
 namespace PhotoFlow.StatesLanguage.Tests.Conformance;
 
-/// <summary>A theory over the recorded executions, skipped where they are not to be had.</summary>
+/// <summary>A theory over the recorded executions, skipped where they are missing.</summary>
 public sealed class RecordedTheoryAttribute : TheoryAttribute
 {
+    internal const string Missing = "The executions recorded on AWS do not lie beside this repository (../shared/conformance).";
+
     public RecordedTheoryAttribute()
     {
         if (RecordedCases.ById.Count == 0)
-            Skip = "The executions recorded on AWS do not lie beside this repository (../shared/conformance).";
+            Skip = Missing;
+    }
+}
+
+/// <summary>A fact about the recorded executions, skipped where they are missing.</summary>
+public sealed class RecordedFactAttribute : FactAttribute
+{
+    public RecordedFactAttribute()
+    {
+        if (RecordedCases.ById.Count == 0)
+            Skip = RecordedTheoryAttribute.Missing;
     }
 }

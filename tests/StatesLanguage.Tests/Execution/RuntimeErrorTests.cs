@@ -31,7 +31,7 @@ public class RuntimeErrorTests
 
     [Fact]
     public void A_Choice_that_nothing_matches_is_one() => History(
-        "\"Type\":\"Choice\",\"Choices\":[{\"Variable\":\"$.items\",\"IsString\":true,\"Next\":\"A\"}]").ShouldBe([
+        "\"Type\":\"Choice\",\"Choices\":[{\"Variable\":\"$.items\",\"IsString\":true,\"Next\":\"B\"}]},\"B\":{\"Type\":\"Succeed\"").ShouldBe([
             (HistoryEventType.ExecutionStarted, 0), (HistoryEventType.ChoiceStateEntered, 0), (HistoryEventType.ExecutionFailed, 2)]);
 
     private static List<(HistoryEventType, int)> History(string state)

@@ -87,7 +87,7 @@ public class IntrinsicFunctionTests
     [Theory]
     [InlineData("States.Format('{}', $.nope)", "The JsonPath argument for the field '$.nope' could not be found in the input '{\"a\":1,\"l\":[]}'")]
     [InlineData("States.Array(States.Array($.l[5]))", "The JsonPath argument for the field '$.l[5]' could not be found in the input '{\"a\":1,\"l\":[]}'")]
-    [InlineData("States.Array($$.No.Such)", "The JsonPath argument for the field '$.No.Such' could not be found in the input '{\"a\":1,\"l\":[]}'")]
+    [InlineData("States.Array($$.No.Such)", "The JsonPath argument for the field '$$.No.Such' could not be found in the input '{\"a\":1,\"l\":[]}'")]
     [InlineData("States.Array($.a[0])", "Filter: [0] can only be applied to arrays. Current context is: 1")]
     public void An_argument_that_finds_nothing_fails_in_the_words_of_Step_Functions(string call, string reason)
     {
@@ -108,7 +108,27 @@ public class IntrinsicFunctionTests
     [InlineData("""States.StringToJson('{\"a\":1}')""")]
     [InlineData("States.Array(nul)")]
     [InlineData("Array(1)")]
+    [InlineData("States.Array($.a b)")]
+    [InlineData("States.Array($)]")]
     public void What_is_no_call_is_refused(string call) => Should.Throw<FormatException>(() => IntrinsicFunction.Parse(call));
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public void Calls_nest_at_most_ten_deep(int depth, bool isAccepted)
+    {
+        var call = string.Concat(Enumerable.Repeat("States.Array(", depth)) + "1" + new string(')', depth);
+        if (isAccepted)
+            IntrinsicFunction.Parse(call).Evaluate(Evaluation.Of("{}")).ShouldNotBeNull();
+        else
+            Should.Throw<FormatException>(() => IntrinsicFunction.Parse(call)).Message.ShouldContain("at most 10 deep");
+    }
+
+    [Theory]
+    [InlineData("States.Array($['a,b'], $['c)'], $.l[0,1], $.l[?(@.x == '),')])", """[1,2,[3,4],[]]""")]
+    [InlineData("States.Array( $['a,b'] )", "[1]")]
+    public void A_path_as_an_argument_keeps_its_own_commas_and_parentheses(string call, string expected) =>
+        Json.Write(IntrinsicFunction.Parse(call).Evaluate(Evaluation.Of("""{"a,b":1,"c)":2,"l":[3,4]}"""))).ShouldBe(expected);
 
     [Fact]
     public void Chance_comes_from_the_context()

@@ -10,7 +10,7 @@ public class PathProperties
     [Property]
     public void Any_text_is_a_path_or_is_refused_and_a_path_fails_only_by_a_States_error(ExpressionText text, JsonSample document)
     {
-        foreach (var candidate in new[] { text.Value, $"${text.Value}", $"$.a[?(@{text.Value})]" })
+        foreach (var candidate in new[] { text.Value, $"${text.Value}", $"$.a[?(@{text.Value})]", $"$..{text.Value}", $"$[?({text.Value})]" })
         {
             try
             {
@@ -30,11 +30,14 @@ public class PathProperties
     [Property]
     public void A_slice_is_what_counting_gives(int?[] items, sbyte? from, sbyte? to)
     {
+        // A slice with both ends counts from the front only, as in Jayway 2.0.0; without any, it is not a slice.
+        if ((from is null && to is null) || (from is < 0 && to is not null))
+            return;
         var array = new JsonArray([.. items.Select(item => (JsonNode?)item)]);
         var path = JsonPath.Parse($"$[{from}:{to}]");
 
         bool IsInside(int index) =>
-            index >= (from is < 0 ? items.Length + from : from ?? 0) && index < (to is < 0 ? items.Length + to : to ?? items.Length);
+            index >= (from is < 0 ? items.Length + from : from ?? 0) && index < (to is < 0 && from is null ? items.Length + to : to ?? items.Length);
         var expected = items.Where((_, index) => IsInside(index));
 
         Select(path, array).ShouldBe(expected.Select(item => Json.Write((JsonNode?)item)));
@@ -43,6 +46,8 @@ public class PathProperties
     [Property]
     public void A_wildcard_selects_every_child_and_a_descent_every_descendant(JsonSample document)
     {
+        if (document.Value is null)
+            return;
         Select(JsonPath.Parse("$[*]"), document.Value).ShouldBe(Children(document.Value).Select(Json.Write));
         Select(JsonPath.Parse("$..*"), document.Value).Order().ShouldBe(Descendants(document.Value).Select(Json.Write).Order());
         Select(JsonPath.Parse("$..['name']"), document.Value).Count()

@@ -34,6 +34,12 @@ public class ReferencePathTests
     [InlineData("$.a[-1]")]
     [InlineData("$.a[0:1]")]
     [InlineData("$['a','b']")]
-    [InlineData("$.a.length()")]
+    [InlineData("$.a[(@.length-1)]")]
+    [InlineData("$.a]")]
+    [InlineData("$.a[?(@.b)]")]
+    [InlineData("$$.Execution")]
+    [InlineData("$$")]
+    [InlineData("$photo")]
+    [InlineData("$photo.name")]
     public void A_path_that_names_no_single_place_is_refused(string path) => Should.Throw<FormatException>(() => ReferencePath.Parse(path));
 }

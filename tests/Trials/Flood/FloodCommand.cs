@@ -43,7 +43,7 @@ internal static class FloodCommand
     private static Task<int> RunAsync(SandboxOptions options, FloodPlan plan, CancellationToken cancellationToken)
     {
         var quota = FloodRun.Quota(plan, TimeProvider.System);
-        var narrow = FloodRun.Options(options with { Port = 0, DeskPort = 0, MailPort = 0, ConsolePort = 0 }, plan, quota);
+        var narrow = FloodRun.Options(options, plan, quota);
         return Session.RunAsync(narrow, async (sandbox, stop) =>
         {
             using var run = new FloodRun(plan, sandbox, quota, new LineProgress());

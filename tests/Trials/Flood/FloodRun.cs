@@ -11,19 +11,20 @@ namespace PhotoFlow.Trials.Flood;
 internal sealed class FloodRun : IDisposable
 {
     private const int UploadsAtOnce = 8;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly FloodPlan _plan;
     private readonly StackHost _sandbox;
     private readonly StartExecutionQuota _quota;
     private readonly IProgress<string> _progress;
     private readonly Doors _doors;
+    private readonly Patience _patience;
     private readonly byte[] _picture = SamplePhoto.Encode(".jpg", seed: 1, width: 96);
 
     public FloodRun(FloodPlan plan, StackHost sandbox, StartExecutionQuota quota, IProgress<string> progress)
     {
         (_plan, _sandbox, _quota, _progress) = (plan, sandbox, quota, progress);
         _doors = new Doors(sandbox);
+        _patience = new Patience(sandbox);
     }
 
     /// <summary>The sandbox that a flood needs: its quotas are low, and a photo waits for nothing but its review.</summary>
@@ -55,16 +56,16 @@ internal sealed class FloodRun : IDisposable
         var published = Stopwatch.GetTimestamp();
         await early.ReviewAsync("Pass", "In the middle of the flood", cancellationToken);
         // Asked of the table: the Desk is a function too, and throttled by the flood as any.
-        while (await CountAsync("Early", "approved", cancellationToken) == 0)
-            await Task.Delay(Interval, cancellationToken);
+        await _patience.UntilAsync(
+            () => "the review to take effect", async () => await CountAsync("Early", "approved", cancellationToken) > 0, cancellationToken);
         var review = Stopwatch.GetElapsedTime(published);
         var loggedBefore = await CountAsync("Flood", null, cancellationToken);
         _progress.Report($"The review took effect after {review.TotalSeconds:0.0} s, with {loggedBefore} photos logged");
 
         await UntilLoggedAsync(cancellationToken);
         var logged = Stopwatch.GetElapsedTime(began);
-        while (await _doors.CountMessagesAsync(deadLetters: false, cancellationToken) > 0)
-            await Task.Delay(Interval, cancellationToken);
+        await _patience.UntilAsync(
+            () => "every queue to be empty", async () => await _doors.CountMessagesAsync(deadLetters: false, cancellationToken) == 0, cancellationToken);
         return new()
         {
             Plan = _plan,
@@ -82,23 +83,20 @@ internal sealed class FloodRun : IDisposable
 
     public void Dispose() => _doors.Dispose();
 
-    private async Task UntilLoggedAsync(CancellationToken cancellationToken)
+    private Task UntilLoggedAsync(CancellationToken cancellationToken)
     {
-        var (last, lines) = (-1, Stopwatch.GetTimestamp());
-        while (true)
+        var (logged, told) = (0, Stopwatch.GetTimestamp());
+        return _patience.UntilAsync(() => $"{_plan.Photos} photos to be logged; {logged} are", async () =>
         {
-            var logged = await CountAsync("Flood", null, cancellationToken);
-            if (logged != last && Stopwatch.GetElapsedTime(lines) > TimeSpan.FromSeconds(5))
+            logged = await CountAsync("Flood", null, cancellationToken);
+            if (Stopwatch.GetElapsedTime(told) > TimeSpan.FromSeconds(5))
             {
                 _progress.Report($"{logged} photos logged, {_quota.Throttled} starts throttled");
-                lines = Stopwatch.GetTimestamp();
+                told = Stopwatch.GetTimestamp();
             }
 
-            if (logged == _plan.Photos)
-                return;
-            last = logged;
-            await Task.Delay(Interval, cancellationToken);
-        }
+            return logged == _plan.Photos;
+        }, cancellationToken);
     }
 
     /// <summary>Counts a photographer's photos, of one status or all.</summary>

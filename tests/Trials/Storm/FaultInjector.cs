@@ -63,18 +63,18 @@ internal sealed class FaultInjector(Func<FunctionCall, Fault> faultOf, FaultCoun
         switch (fault)
         {
             case Fault.InternalError:
-                await ServiceError.WriteAsync(context, call.Service, "InternalServerError", "The storm", StatusCodes.Status500InternalServerError);
+                await ServiceError.WriteAsync(context, "InternalServerError", "The storm", StatusCodes.Status500InternalServerError);
                 break;
             case Fault.Unavailable:
-                await ServiceError.WriteAsync(context, call.Service, "ServiceUnavailable", "The storm", StatusCodes.Status503ServiceUnavailable);
+                await ServiceError.WriteAsync(context, "ServiceUnavailable", "The storm", StatusCodes.Status503ServiceUnavailable);
                 break;
             case Fault.Throttled:
                 var (code, status) = ThrottleOf(call.Service);
-                await ServiceError.WriteAsync(context, call.Service, code, "The storm", status);
+                await ServiceError.WriteAsync(context, code, "The storm", status);
                 break;
             case Fault.ErrorAfterEffect:
                 await LostAnswer.OfAsync(context, next);
-                await ServiceError.WriteAsync(context, call.Service, "InternalServerError", "The storm", StatusCodes.Status500InternalServerError);
+                await ServiceError.WriteAsync(context, "InternalServerError", "The storm", StatusCodes.Status500InternalServerError);
                 break;
             case Fault.CutAfterEffect:
                 await LostAnswer.OfAsync(context, next);

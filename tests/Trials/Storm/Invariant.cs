@@ -27,7 +27,7 @@ internal sealed record Invariant(string Name, IReadOnlyList<string> Violations)
             new("outcomes that nothing asked for", [.. after.Photos.Where(photo => !plans[photo.Key].Outcomes.Contains(photo.Status)).Select(photo => $"{Say(photo)} ({plans[photo.Key].Kind})")]),
             new("objects kept or removed wrongly", [.. after.Photos.GroupBy(photo => photo.Key).SelectMany(key => WrongObjects(key, plans[key.Key], after))]),
             new("renditions kept or removed wrongly", [.. WrongRenditions(after)]),
-            new("mails missing", [.. after.Photos.SelectMany(photo => Missing(photo, sent[photo.Id], reminders).Select(mail => $"{Say(photo)}: {mail}"))]),
+            new("mails missing", [.. after.Photos.SelectMany(photo => Missing(photo, [.. sent[photo.Id], .. photo.DroppedMails], reminders).Select(mail => $"{Say(photo)}: {mail}"))]),
             new("mails that should not be", [.. after.Photos.SelectMany(photo => sent[photo.Id].Except(Possible(photo, reminders)).Select(mail => $"{Say(photo)}: {mail}"))]),
             new("malformed messages lost", [.. Malformed(plan).Except(after.DeadLetters.Select(letter => letter.Message))]),
             new("mails sent twice without a cause", [.. after.Mails.CountBy(mail => mail).Where(mail => mail.Value - 1 > causes[mail.Key].Count()).Select(mail => $"{mail.Key}")]),

@@ -29,6 +29,9 @@ internal sealed record SeenPhoto
     /// <summary>When the last attempt is over that may be sending one of its mails, by the functions' clock; null where none may.</summary>
     public DateTimeOffset? ClaimedUntil { get; init; }
 
+    /// <summary>The mails that SES did not take at once, and that said what was over when their time came.</summary>
+    public IReadOnlyList<string> DroppedMails { get; init; } = [];
+
     /// <summary>How many things its intake has begun to wait for: two once it waits for the desk.</summary>
     public int Waits { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed record SeenPhoto
                 .Where(mail => mail.Value!["messageId"] is null)
                 .Select(mail => (DateTimeOffset?)Time((string)mail.Value!["until"]!))
                 .Max(),
+            DroppedMails = [.. history.Where(entry => (string?)entry["what"] == "mail dropped").Select(entry => (string)entry["detail"]!)],
             Waits = (record["tokens"]?.AsArray() ?? []).Select(token => (string?)token!["awaits"]).Distinct().Count(),
             TimeToSettle = settled is null ? TimeSpan.Zero : At(settled) - At(history[0]),
         };

@@ -13,6 +13,9 @@ namespace PhotoFlow.Trials.Storm;
 /// <param name="whenIdle">How far the clock goes on with each tick.</param>
 internal sealed class Settling(StackHost sandbox, Doors doors, TimeSpan whenIdle)
 {
+    /// <summary>So many ticks as fit in here may pass without a call of a function: a message or a mail waits for a minute and a half at most.</summary>
+    private static readonly TimeSpan _quiet = TimeSpan.FromMinutes(4);
+
     /// <summary>How often it looks.</summary>
     public TimeSpan Tick { get; init; } = TimeSpan.FromMilliseconds(500);
 
@@ -33,16 +36,28 @@ internal sealed class Settling(StackHost sandbox, Doors doors, TimeSpan whenIdle
     }
 
     /// <summary>Waits until nothing has happened for so many ticks.</summary>
+    /// <exception cref="TimeoutException">Something is left to do, and nobody does it.</exception>
     public async Task UntilIdleAsync(int ticks, CancellationToken cancellationToken)
     {
         var calls = -1;
+        var quiet = 0;
         for (var idle = 0; idle < ticks; idle++)
         {
             await Task.Delay(Tick, cancellationToken);
-            var isBusy = sandbox.Functions.Running > 0 || calls != (calls = Calls())
-                || await doors.CountMessagesAsync(deadLetters: false, cancellationToken) > 0;
-            if (await HelpAsync(isBusy, cancellationToken) || isBusy)
+            var hasCalled = calls != (calls = Calls());
+            var messages = await doors.CountMessagesAsync(deadLetters: false, cancellationToken);
+            var isBusy = hasCalled || sandbox.Functions.Running > 0 || messages > 0;
+            var hasHelped = await HelpAsync(isBusy, cancellationToken);
+            if (hasHelped || isBusy)
                 idle = -1;
+            quiet = hasCalled || hasHelped ? 0 : quiet + 1;
+            if (quiet > _quiet / Tick)
+            {
+                throw new TimeoutException(
+                    $"Nothing more happens in the sandbox, which still waits for this: {sandbox.Functions.Running} functions run, {messages} messages are in "
+                    + $"queues, and these photos have no outcome or a mail under way: {string.Join(", ", (await UnsettledAsync(cancellationToken)).Select(photo => $"{photo.Key} ({photo.Status})"))}");
+            }
+
             if (sandbox.Functions.Running > 0)
                 continue;
 
@@ -59,9 +74,12 @@ internal sealed class Settling(StackHost sandbox, Doors doors, TimeSpan whenIdle
     /// When the last attempt is over that may be sending a mail; null where there is none. The claim of a photo that has its outcome may
     /// stay behind for good: a reminder that was overtaken is not taken over.
     /// </summary>
-    private async Task<DateTimeOffset?> LastClaimAsync(CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> LastClaimAsync(CancellationToken cancellationToken) =>
+        (await UnsettledAsync(cancellationToken)).Max(photo => photo.ClaimedUntil);
+
+    private async Task<IReadOnlyList<SeenPhoto>> UnsettledAsync(CancellationToken cancellationToken)
     {
         var photos = await Aftermath.ReadPhotosAsync(doors, sandbox.Outputs["PhotosTable"], cancellationToken);
-        return photos.Where(photo => photo.Status == "pending" || photo.ClaimedUntil > TimeProvider.System.GetUtcNow()).Max(photo => photo.ClaimedUntil);
+        return [.. photos.Where(photo => photo.Status == "pending" || photo.ClaimedUntil > TimeProvider.System.GetUtcNow())];
     }
 }

@@ -40,7 +40,7 @@ internal static class StormCommand
     {
         var weather = new Weather(seed);
         var plan = StormPlan.Of(seed, photos);
-        return Session.RunAsync(weather.Over(options with { Port = 0, DeskPort = 0, MailPort = 0, ConsolePort = 0 }), async (sandbox, stop) =>
+        return Session.RunAsync(weather.Over(options), async (sandbox, stop) =>
         {
             using var run = new StormRun(sandbox, weather, plan, new LineProgress());
             var after = await run.RunAsync(_untilNobodyWaits, stop);

@@ -9,6 +9,7 @@ internal sealed class AccessControl
 {
     private readonly ConcurrentDictionary<string, ImmutableList<PolicyStatement>> _ofRoles = new();
     private readonly ConcurrentDictionary<string, ImmutableList<PolicyStatement>> _ofResources = new();
+    private readonly ConcurrentDictionary<string, JsonObject> _documents = new();
 
     /// <summary>Adds a policy to a role.</summary>
     /// <param name="roleName">The role's name.</param>
@@ -17,7 +18,25 @@ internal sealed class AccessControl
     public void AddRolePolicy(string roleName, JsonObject document, string policy) => Add(_ofRoles, roleName, document, policy);
 
     /// <summary>Adds a policy to a bucket, queue or topic.</summary>
-    public void AddResourcePolicy(string arn, JsonObject document, string policy) => Add(_ofResources, arn, document, policy);
+    public void AddResourcePolicy(string arn, JsonObject document, string policy)
+    {
+        Add(_ofResources, arn, document, policy);
+        _documents[arn] = document;
+    }
+
+    /// <summary>Puts a policy in the place of whatever a resource has; null takes that away.</summary>
+    /// <exception cref="LocalAwsException">The policy cannot be evaluated; the resource keeps what it has.</exception>
+    public void SetResourcePolicy(string arn, JsonObject? document, string policy)
+    {
+        _ofResources[arn] = document is null ? [] : Parse(document, policy);
+        if (document is null)
+            _documents.TryRemove(arn, out _);
+        else
+            _documents[arn] = document;
+    }
+
+    /// <summary>The document that a resource's policy was last set to; null when it has none.</summary>
+    public JsonObject? ResourcePolicy(string arn) => _documents.GetValueOrDefault(arn);
 
     /// <summary>Null when the request is allowed, else why not, as AWS words it.</summary>
     public string? Refuse(AccessRequest request)
@@ -43,9 +62,14 @@ internal sealed class AccessControl
     private static void Add(
         ConcurrentDictionary<string, ImmutableList<PolicyStatement>> policies, string holder, JsonObject document, string policy)
     {
-        var json = document["Statement"] is JsonArray array ? array.Select(item => item!.AsObject()) : [document["Statement"]!.AsObject()];
-        ImmutableList<PolicyStatement> statements = [.. json.Select(statement => PolicyStatement.Parse(statement, policy))];
+        var statements = Parse(document, policy);
         policies.AddOrUpdate(holder, statements, (_, others) => others.AddRange(statements));
+    }
+
+    private static ImmutableList<PolicyStatement> Parse(JsonObject document, string policy)
+    {
+        var json = document["Statement"] is JsonArray array ? array.Select(item => item!.AsObject()) : [document["Statement"]!.AsObject()];
+        return [.. json.Select(statement => PolicyStatement.Parse(statement, policy))];
     }
 
     /// <summary>An object's policy is its bucket's.</summary>

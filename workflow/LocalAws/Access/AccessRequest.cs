@@ -12,9 +12,9 @@ internal sealed record AccessRequest(
     public static Dictionary<string, IReadOnlyList<string>> CommonContext() => new(StringComparer.OrdinalIgnoreCase)
     {
         ["aws:SecureTransport"] = ["true"],
-        ["aws:PrincipalAccount"] = [Caller.Account],
-        ["aws:ResourceAccount"] = [Caller.Account],
-        ["aws:RequestedRegion"] = ["us-east-1"],
+        ["aws:PrincipalAccount"] = [Account.Id],
+        ["aws:ResourceAccount"] = [Account.Id],
+        ["aws:RequestedRegion"] = [Account.Region],
     };
 
     /// <summary>A service's request on behalf of a resource, as a queue's policy sees it.</summary>
@@ -22,7 +22,7 @@ internal sealed record AccessRequest(
     {
         var context = CommonContext();
         context["aws:SourceArn"] = [sourceArn];
-        context["aws:SourceAccount"] = [Caller.Account];
+        context["aws:SourceAccount"] = [Account.Id];
         return new AccessRequest(Caller.OfService(service), action, resource, context);
     }
 }

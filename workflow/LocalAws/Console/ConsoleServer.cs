@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PhotoFlow.LocalAws.FrontDoor;
 using PhotoFlow.StatesLanguage;
 
 namespace PhotoFlow.LocalAws.Console;

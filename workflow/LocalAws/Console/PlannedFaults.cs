@@ -55,7 +55,7 @@ internal sealed class PlannedFaults : ICallInterceptor
         {
             case PlannedFault.Error:
                 await ServiceError.WriteAsync(
-                    context, call.Service, "InternalServerError", "A fault on purpose, from the run console", StatusCodes.Status500InternalServerError);
+                    context, "InternalServerError", "A fault on purpose, from the run console", StatusCodes.Status500InternalServerError);
                 break;
             case PlannedFault.Timeout:
                 await Task.Delay(_longerThanAnyFunction, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -3,10 +3,11 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using PhotoFlow.LocalAws.Access;
 
 namespace PhotoFlow.LocalAws.Emulators;
 
-/// <summary>The sandbox's own calls of the emulators, past the front door: nothing is denied or disturbed.</summary>
+/// <summary>LocalAws's own calls of the emulators, past the front door: nothing is denied or disturbed.</summary>
 /// <param name="emulators">The emulators.</param>
 /// <param name="endpoint">The front door, which the URLs of queues are to name.</param>
 internal sealed class EmulatorClient(EmulatorProcess emulators, Uri endpoint) : IDisposable
@@ -34,13 +35,6 @@ internal sealed class EmulatorClient(EmulatorProcess emulators, Uri endpoint) : 
         return XElement.Parse(await SendAsync(request, cancellationToken));
     }
 
-    /// <summary>Creates a bucket.</summary>
-    public async Task CreateBucketAsync(string name, CancellationToken cancellationToken)
-    {
-        using var request = Request(HttpMethod.Put, new Uri(emulators.Fauxqs, name), "s3", null);
-        await SendAsync(request, cancellationToken);
-    }
-
     public void Dispose() => _http.Dispose();
 
     private async Task<JsonObject> JsonAsync(Uri emulator, string service, string target, JsonObject input, CancellationToken cancellationToken)
@@ -57,7 +51,7 @@ internal sealed class EmulatorClient(EmulatorProcess emulators, Uri endpoint) : 
         request.Headers.Host = endpoint.Authority;
         request.Headers.Add("X-Amz-Date", "20260101T000000Z");
         request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential=sandbox/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+            "Authorization", $"AWS4-HMAC-SHA256 Credential=sandbox/20260101/{Account.Region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
         return request;
     }
 

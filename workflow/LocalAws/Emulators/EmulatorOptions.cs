@@ -4,7 +4,7 @@ namespace PhotoFlow.LocalAws.Emulators;
 /// <summary>The emulators' ports on localhost; 0 takes any free one.</summary>
 internal sealed record EmulatorOptions
 {
-    /// <summary>S3, SQS and SNS.</summary>
+    /// <summary>SQS and SNS.</summary>
     public int FauxqsPort { get; init; }
 
     /// <summary>DynamoDB.</summary>

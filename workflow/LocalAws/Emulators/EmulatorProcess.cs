@@ -1,17 +1,16 @@
 using System.Diagnostics;
 using System.Text.Json;
-using System.Threading.Channels;
+using PhotoFlow.LocalAws.Access;
 
 namespace PhotoFlow.LocalAws.Emulators;
 
-/// <summary>S3, SQS, SNS, DynamoDB and SES on this machine: npm packages, in one Node.js process that ends when this one does.</summary>
+/// <summary>SQS, SNS, DynamoDB and SES on this machine: npm packages, in one Node.js process that ends when this one does.</summary>
 internal sealed class EmulatorProcess : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions _json = JsonSerializerOptions.Web;
 
     private readonly Process _process;
     private readonly Task _reading;
-    private readonly Channel<ObjectChange> _changes = Channel.CreateUnbounded<ObjectChange>();
 
     private EmulatorProcess(Process process, EmulatorPorts ports, Task<string> errors)
     {
@@ -20,10 +19,10 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         Fauxqs = Local(ports.Fauxqs);
         DynamoDb = Local(ports.Dynalite);
         Mail = Local(ports.Ses);
-        _reading = ReadChangesAsync();
+        _reading = process.StandardOutput.ReadToEndAsync();
     }
 
-    /// <summary>Where S3, SQS and SNS are.</summary>
+    /// <summary>Where SQS and SNS are.</summary>
     public Uri Fauxqs { get; }
 
     /// <summary>Where DynamoDB is.</summary>
@@ -31,9 +30,6 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     /// <summary>Where SES is; the page of mails at <c>/</c>, the mails as JSON at <c>/store</c>.</summary>
     public Uri Mail { get; }
-
-    /// <summary>Every change of an object, in order; completed when the emulators end.</summary>
-    public ChannelReader<ObjectChange> ObjectChanges => _changes.Reader;
 
     /// <summary>Completed when they have ended, with what they said on their standard error: by themselves only after a fault.</summary>
     public Task<string> Ended { get; }
@@ -48,10 +44,15 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         try
         {
             var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            var line = await process.StandardOutput.ReadLineAsync(cancellationToken)
-                ?? throw new LocalAwsException($"The emulators ended at once: {(await errors).Trim()}");
-            var message = JsonSerializer.Deserialize<EmulatorMessage>(line, _json)!;
-            return new EmulatorProcess(process, message.Ready ?? throw new LocalAwsException($"The emulators did not start: {message.Error}."), errors);
+            while (true)
+            {
+                var line = await process.StandardOutput.ReadLineAsync(cancellationToken)
+                    ?? throw new LocalAwsException($"The emulators ended at once: {(await errors).Trim()}");
+                if (Parse(line) is { Error: { } error })
+                    throw new LocalAwsException($"The emulators did not start: {error}.");
+                if (Parse(line) is { Ready: { } ports })
+                    return new EmulatorProcess(process, ports, errors);
+            }
         }
         catch
         {
@@ -61,7 +62,7 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The process is killed should the sandbox be gone without having ended it.</summary>
+    /// <summary>The process is killed should LocalAws be gone without having ended it.</summary>
     public void TrackProcess(int processId) => Tell($"pid {processId}");
 
     /// <summary>The process has ended; its id may soon be another's.</summary>
@@ -69,7 +70,15 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // They have ended by themselves.
+        }
+
         await _process.WaitForExitAsync();
         await _reading;
         _process.Dispose();
@@ -80,6 +89,8 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         var argument = new
         {
             root = packages,
+            account = Account.Id,
+            region = Account.Region,
             ports = new { fauxqs = options.FauxqsPort, dynalite = options.DynamoDbPort, ses = options.MailPort },
         };
         return new ProcessStartInfo(options.Node)
@@ -108,15 +119,16 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     private static Uri Local(int port) => new($"http://127.0.0.1:{port}");
 
-    private async Task ReadChangesAsync()
+    private static EmulatorMessage? Parse(string line)
     {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        try
         {
-            if (JsonSerializer.Deserialize<EmulatorMessage>(line, _json)?.S3 is { } change)
-                _changes.Writer.TryWrite(change);
+            return JsonSerializer.Deserialize<EmulatorMessage>(line, _json);
         }
-
-        _changes.Writer.Complete();
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private void Tell(string line)

@@ -1,23 +1,25 @@
-// The emulators that the sandbox runs, in one process: fauxqs (S3, SQS, SNS), dynalite (DynamoDB), aws-ses-v2-local (SES).
-// Argument: {"root": folder that holds node_modules, "ports": {"fauxqs": 0, "dynalite": 0, "ses": 0}} as JSON; 0 takes any free port.
-// Says {"ready": ports} or {"error": text} on stdout, then one line {"s3": change} for each change of an object.
-// Ends when its stdin ends, which is when the sandbox is gone for whatever reason, and takes the processes that the sandbox
+// The emulators that LocalAws runs, in one process: fauxqs (SQS, SNS), dynalite (DynamoDB), aws-ses-v2-local (SES).
+// Argument: {"root": folder that holds node_modules, "account": id, "region": name, "ports": {"fauxqs": 0, "dynalite": 0, "ses": 0}} as JSON; 0 takes any free port.
+// Says {"ready": ports} or {"error": text} on stdout.
+// Ends when its stdin ends, which is when LocalAws is gone for whatever reason, and takes the processes that LocalAws
 // named on it ("pid N", taken back by "-pid N") with it.
+import { readdirSync, rmSync } from "node:fs";
 import { createRequire, register } from "node:module";
 import { createInterface } from "node:readline";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { watchObjects } from "./s3.mjs";
 
-const { root, ports } = JSON.parse(process.argv[2]);
+const { root, account, region, ports } = JSON.parse(process.argv[2]);
 const require = createRequire(join(root, "package.json"));
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
-process.env.AWS_ACCOUNT_ID = "000000000000";
-process.env.AWS_REGION = "us-east-1";
-// A Ctrl-C in the terminal reaches this process too; it stays up until the sandbox has shut down in order.
+process.env.AWS_ACCOUNT_ID = account;
+process.env.AWS_REGION = region;
+// A Ctrl-C in the terminal reaches this process too; it stays up until LocalAws has shut down in order.
 process.on("SIGINT", () => {});
 
+const parent = process.ppid;
 const children = new Set();
 createInterface({ input: process.stdin })
   .on("line", (line) => {
@@ -32,6 +34,12 @@ createInterface({ input: process.stdin })
       } catch {
         // It has ended already.
       }
+    }
+    // A .NET process that is killed leaves the sockets and pipes that debuggers ask for.
+    const killed = process.ppid === parent ? [...children] : [parent, ...children];
+    const names = killed.flatMap((pid) => [`dotnet-diagnostic-${pid}-`, `clr-debug-pipe-${pid}-`]);
+    for (const file of readdirSync(tmpdir())) {
+      if (names.some((name) => file.startsWith(name))) rmSync(join(tmpdir(), file), { force: true });
     }
     process.exit(0);
   });
@@ -52,14 +60,11 @@ async function startFauxqs() {
   register(`data:text/javascript,${encodeURIComponent(hook)}`);
 
   const load = (file) => import(pathToFileURL(join(root, "node_modules/fauxqs/dist", file)));
-  const [{ buildApp }, { SqsStore }, { SnsStore }, { S3Store }] = await Promise.all([
-    load("app.js"), load("sqs/sqsStore.js"), load("sns/snsStore.js"), load("s3/s3Store.js"),
-  ]);
-  const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
+  const [{ buildApp }, { SqsStore }, { SnsStore }] = await Promise.all([load("app.js"), load("sqs/sqsStore.js"), load("sns/snsStore.js")]);
+  const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore() };
   // Queue URLs then name the host that was asked, http://localhost:4566/…, not sqs.us-east-1.localhost, which not every resolver knows.
   stores.sqsStore.host = "";
   const app = buildApp({ logger: false, stores });
-  watchObjects(app, stores.s3Store, (change) => say({ s3: change }));
   await app.listen({ port: ports.fauxqs, host: "127.0.0.1" });
   return app.server.address().port;
 }

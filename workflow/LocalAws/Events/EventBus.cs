@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PhotoFlow.LocalAws.Access;
 
 namespace PhotoFlow.LocalAws.Events;
 
@@ -9,7 +10,8 @@ namespace PhotoFlow.LocalAws.Events;
 /// <param name="deliver">Brings an event to a target of a rule.</param>
 /// <param name="time">Stamps events and fires schedules; the clock that can be moved forward.</param>
 /// <param name="newId">Makes event ids.</param>
-internal sealed class EventBus(IEventDelivery deliver, TimeProvider time, Func<Guid> newId) : IAsyncDisposable
+/// <param name="complain">Told of an event that could not be given to a target.</param>
+internal sealed class EventBus(IEventDelivery deliver, TimeProvider time, Func<Guid> newId, Action<string> complain) : IAsyncDisposable
 {
     private static readonly TimeSpan _longestDelay = TimeSpan.FromDays(1);
 
@@ -66,7 +68,17 @@ internal sealed class EventBus(IEventDelivery deliver, TimeProvider time, Func<G
     private void Deliver(EventRule rule, JsonObject happening)
     {
         foreach (var target in rule.Targets)
-            deliver.Deliver(rule.Arn, target.Arn, JsonSerializer.SerializeToUtf8Bytes(target.Input ?? happening));
+        {
+            try
+            {
+                deliver.Deliver(rule.Arn, target.Arn, JsonSerializer.SerializeToUtf8Bytes(target.Input ?? happening));
+            }
+            catch (Exception exception)
+            {
+                // The other targets get it all the same, and a schedule goes on.
+                complain.Tell($"EventBridge cannot deliver an event of {rule.Arn} to {target.Arn}: {exception.Message}");
+            }
+        }
     }
 
     private JsonObject Event(string source, string detailType, IEnumerable<string> resources, JsonObject detail) => new()
@@ -75,9 +87,9 @@ internal sealed class EventBus(IEventDelivery deliver, TimeProvider time, Func<G
         ["id"] = newId().ToString(),
         ["detail-type"] = detailType,
         ["source"] = source,
-        ["account"] = "000000000000",
+        ["account"] = Account.Id,
         ["time"] = time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-        ["region"] = "us-east-1",
+        ["region"] = Account.Region,
         ["resources"] = new JsonArray([.. resources.Select(resource => (JsonNode)resource)]),
         ["detail"] = detail,
     };

@@ -21,7 +21,7 @@ internal sealed class EventDelivery(
             var isFunction = targetArn.Split(':')[2] == "lambda";
             var action = isFunction ? "lambda:InvokeFunction" : "sqs:SendMessage";
             if (access.Refuse(AccessRequest.OfService("events.amazonaws.com", action, targetArn, ruleArn)) is { } refusal)
-                complain($"EventBridge cannot deliver an event of {ruleArn} to {targetArn}: {refusal}");
+                complain.Tell($"EventBridge cannot deliver an event of {ruleArn} to {targetArn}: {refusal}");
             else if (isFunction)
                 functions.Accept(targetArn, payload);
             else
@@ -29,7 +29,7 @@ internal sealed class EventDelivery(
         }
         catch (Exception exception)
         {
-            complain($"EventBridge cannot deliver an event of {ruleArn} to {targetArn}: {exception.Message}");
+            complain.Tell($"EventBridge cannot deliver an event of {ruleArn} to {targetArn}: {exception.Message}");
         }
     }
 }

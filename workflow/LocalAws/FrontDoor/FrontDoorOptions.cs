@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
 using PhotoFlow.LocalAws.Access;
-using PhotoFlow.LocalAws.Emulators;
 
 namespace PhotoFlow.LocalAws.FrontDoor;
 
@@ -10,17 +8,12 @@ internal sealed record FrontDoorOptions
     /// <summary>The port on localhost; 0 takes any free one.</summary>
     public int Port { get; init; }
 
-    public required EmulatorProcess Emulators { get; init; }
+    /// <summary>The services. A request without a signature goes to the first that takes it.</summary>
+    public required IReadOnlyList<IServiceApi> Apis { get; init; }
 
     public required AccessControl Access { get; init; }
 
     public required AccessKeys Keys { get; init; }
-
-    /// <summary>Services of the sandbox itself, by signing name: <c>states</c>, <c>lambda</c> … Access is checked before they are called.</summary>
-    public IReadOnlyDictionary<string, RequestDelegate> Services { get; init; } = new Dictionary<string, RequestDelegate>();
-
-    /// <summary>The state machine that waits for a task token: what permission to send a task's result is asked on.</summary>
-    public Func<string, string?> StateMachineOfToken { get; init; } = _ => null;
 
     /// <summary>Called in this order for each call that is allowed.</summary>
     public IReadOnlyList<ICallInterceptor> Interceptors { get; init; } = [];

@@ -1,43 +1,43 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PhotoFlow.LocalAws.Access;
-using Yarp.ReverseProxy.Forwarder;
 
 namespace PhotoFlow.LocalAws.FrontDoor;
 
 /// <summary>
-/// The one endpoint of all services, <c>AWS_ENDPOINT_URL</c>: checks that the caller may do what it asks, and passes the call on to the
-/// emulator or the part of the sandbox that stands for the service.
+/// The one endpoint of all services, <c>AWS_ENDPOINT_URL</c>: finds the service that a request is for, checks that the caller may do what it
+/// asks, and lets the service answer.
 /// </summary>
 internal sealed class FrontDoorServer : IAsyncDisposable
 {
     private readonly FrontDoorOptions _options;
-    private readonly CallReader _reader;
+    private readonly Dictionary<string, IServiceApi> _apis;
     private readonly WebApplication _app;
-    private readonly EmulatorProxy _proxy;
 
     private FrontDoorServer(FrontDoorOptions options)
     {
         _options = options;
-        _reader = new CallReader(options);
+        _apis = options.Apis.ToDictionary(api => api.SigningName);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
-        builder.Services.AddHttpForwarder();
-        builder.Services.AddSingleton(services => new EmulatorProxy(services.GetRequiredService<IHttpForwarder>(), options.Access));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, options.Port);
             // S3 takes objects of 5 GB in one PUT, and waits for a slow one.
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
+            // A key of 1,024 bytes, encoded, and a signature with metadata in one address.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+            // Byte by byte, whatever they are: metadata of an object may be in any encoding.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.AddServerHeader = false;
         });
         _app = builder.Build();
-        _proxy = _app.Services.GetRequiredService<EmulatorProxy>();
         _app.Run(HandleAsync);
     }
 
@@ -57,10 +57,19 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     private async Task HandleAsync(HttpContext context)
     {
         context.TraceIdentifier = _options.NewId().ToString();
-        var call = await _reader.ReadAsync(context);
-        if (call.NotImplemented is { } reason)
+        var scope = CredentialScope.Read(context.Request);
+        var (name, found) = scope.Service is { } signed ? (signed, _apis.GetValueOrDefault(signed)) : await FindUnsignedAsync(context.Request);
+        if (found is not { } api)
         {
-            await ServiceError.WriteAsync(context, call.Service, "NotImplemented", reason, StatusCodes.Status501NotImplemented);
+            await ServiceError.WriteAsync(context, "UnknownService", $"LocalAws has no service '{name}'.", StatusCodes.Status501NotImplemented);
+            return;
+        }
+
+        context.Features.Set(api);
+        var call = await api.ReadAsync(context, _options.Keys.Caller(scope.AccessKeyId));
+        if (call.Refusal is { } refuse)
+        {
+            await refuse(context);
             return;
         }
 
@@ -74,8 +83,15 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         }
 
         await _options.Interceptors.Reverse().Aggregate(
-            () => ServeAsync(context, call),
+            () => api.ServeAsync(context, call),
             (next, interceptor) => () => interceptor.InvokeAsync(call, context, next))();
+    }
+
+    private async Task<(string Name, IServiceApi? Api)> FindUnsignedAsync(HttpRequest request)
+    {
+        var target = request.Headers["X-Amz-Target"].ToString();
+        var action = RpcRequest.IsForm(request) ? (await RpcRequest.ReadAsync(request)).Operation : "";
+        return (target.Split('.')[0], _options.Apis.FirstOrDefault(api => api.TakesUnsigned(request, target, action)));
     }
 
     private string? Refuse(ServiceCall call, Permission need)
@@ -86,25 +102,5 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         var refusals = need.Resources.Select(resource => _options.Access.Refuse(new AccessRequest(call.Caller, need.Action, resource, context)));
         // Allowed on any of them is allowed.
         return refusals.Aggregate((first, other) => first is null || other is null ? null : first);
-    }
-
-    private Task ServeAsync(HttpContext context, ServiceCall call)
-    {
-        if (_options.Services.TryGetValue(call.Service, out var service))
-            return service(context);
-
-        return call.Service switch
-        {
-            "s3" => _proxy.ForwardAsync(context, call, _options.Emulators.Fauxqs),
-            "sns" => _proxy.ForwardAsync(context, call, _options.Emulators.Fauxqs),
-            "sqs" when context.Request.Headers.ContainsKey("X-Amz-Target") => _proxy.ForwardAsync(context, call, _options.Emulators.Fauxqs),
-            "sqs" => ServiceError.WriteAsync(
-                context, "sqs", "InvalidAction", "The sandbox speaks SQS's JSON protocol only: use an SDK of 2024 or later.", StatusCodes.Status400BadRequest),
-            "dynamodb" => _proxy.ForwardAsync(context, call, _options.Emulators.DynamoDb),
-            "ses" => _proxy.ForwardAsync(context, call, _options.Emulators.Mail),
-            "sts" => CallerIdentity.WriteAsync(context, call),
-            _ => ServiceError.WriteAsync(
-                context, call.Service, "UnknownService", $"The sandbox has no service '{call.Service}'.", StatusCodes.Status501NotImplemented),
-        };
     }
 }

@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Http;
 using PhotoFlow.LocalAws.Access;
-using PhotoFlow.LocalAws.S3;
 
 namespace PhotoFlow.LocalAws.FrontDoor;
 
@@ -21,9 +21,6 @@ internal sealed record ServiceCall
     /// <summary>Path and query for the emulator, encoded as they came.</summary>
     public required string Target { get; init; }
 
-    /// <summary>The bucket and key, of a call to S3.</summary>
-    public S3Address? Object { get; init; }
-
-    /// <summary>Set when S3 has the operation and the sandbox has not: what to say about it.</summary>
-    public string? NotImplemented { get; init; }
+    /// <summary>Set when the service refuses the call before anybody asks who may do what: answers it.</summary>
+    public RequestDelegate? Refusal { get; init; }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using PhotoFlow.LocalAws.Access;
 using PhotoFlow.LocalAws.Template;
 
 namespace PhotoFlow.LocalAws.HttpApi;
@@ -10,19 +10,58 @@ internal sealed class HttpApiHandler(HttpApiOptions options, int port) : IResour
 {
     private readonly Dictionary<string, HttpApiServer> _servers = [];
 
-    public IReadOnlyCollection<string> ResourceTypes { get; } =
-        ["AWS::ApiGatewayV2::Api", "AWS::ApiGatewayV2::Integration", "AWS::ApiGatewayV2::Route", "AWS::ApiGatewayV2::Stage"];
+    public static ResourceType ApiType { get; } = new("AWS::ApiGatewayV2::Api")
+    {
+        Honoured = ["ProtocolType"],
+        NotEmulated = ["Description", "Name", "Tags", "Version"],
+        Refused =
+        [
+            "ApiKeySelectionExpression", "BasePath", "Body", "BodyS3Location", "CorsConfiguration", "CredentialsArn", "DisableExecuteApiEndpoint",
+            "DisableSchemaValidation", "FailOnWarnings", "RouteKey", "RouteSelectionExpression", "Target",
+        ],
+    };
+
+    public static ResourceType IntegrationType { get; } = new("AWS::ApiGatewayV2::Integration")
+    {
+        Honoured = ["ApiId", "IntegrationType", "IntegrationUri", "PayloadFormatVersion"],
+        NotEmulated = ["Description"],
+        Refused =
+        [
+            "ConnectionId", "ConnectionType", "ContentHandlingStrategy", "CredentialsArn", "IntegrationMethod", "IntegrationSubtype",
+            "PassthroughBehavior", "RequestParameters", "RequestTemplates", "ResponseParameters", "TemplateSelectionExpression", "TimeoutInMillis",
+            "TlsConfig",
+        ],
+    };
+
+    public static ResourceType RouteType { get; } = new("AWS::ApiGatewayV2::Route")
+    {
+        Honoured = ["ApiId", "AuthorizationType", "RouteKey", "Target"],
+        NotEmulated = ["OperationName"],
+        Refused =
+        [
+            "ApiKeyRequired", "AuthorizationScopes", "AuthorizerId", "ModelSelectionExpression", "RequestModels", "RequestParameters",
+            "RouteResponseSelectionExpression",
+        ],
+    };
+
+    public static ResourceType StageType { get; } = new("AWS::ApiGatewayV2::Stage")
+    {
+        Honoured = ["ApiId", "StageName"],
+        NotEmulated = ["AccessLogSettings", "AutoDeploy", "DefaultRouteSettings", "Description", "RouteSettings", "Tags"],
+        Refused = ["AccessPolicyId", "ClientCertificateId", "DeploymentId", "StageVariables"],
+    };
 
     /// <summary>A text of the template with the APIs' addresses on AWS replaced by where they are here.</summary>
     public string Localize(string text) => _servers.Aggregate(text, (result, server) => result.Replace(
-        $"https://{server.Key}.execute-api.{options.Region}.amazonaws.com", server.Value.Endpoint.AbsoluteUri.TrimEnd('/'), StringComparison.OrdinalIgnoreCase));
+        $"https://{server.Key}.execute-api.{Account.Region}.amazonaws.com", server.Value.Endpoint.AbsoluteUri.TrimEnd('/'), StringComparison.OrdinalIgnoreCase));
 
     public Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken) => resource.Type switch
     {
         "AWS::ApiGatewayV2::Api" => CreateApiAsync(resource, cancellationToken),
         "AWS::ApiGatewayV2::Integration" => Task.FromResult(CreateIntegration(resource)),
         "AWS::ApiGatewayV2::Route" => Task.FromResult(CreateRoute(resource)),
-        _ => Task.FromResult(CreateStage(resource)),
+        "AWS::ApiGatewayV2::Stage" => Task.FromResult(CreateStage(resource)),
+        var other => throw new InvalidOperationException($"{other} is not of an HTTP API."),
     };
 
     public async ValueTask DisposeAsync()
@@ -38,7 +77,7 @@ internal sealed class HttpApiHandler(HttpApiOptions options, int port) : IResour
     {
         var properties = resource.Read<ApiProperties>();
         if (properties.ProtocolType != "HTTP")
-            throw new LocalAwsException($"{resource.LogicalId}: the sandbox has HTTP APIs, not {properties.ProtocolType}.");
+            throw new LocalAwsException($"{resource.LogicalId}: LocalAws has HTTP APIs, not {properties.ProtocolType}.");
         var api = new HttpApiDefinition(resource.LogicalId.ToLowerInvariant());
         var server = await HttpApiServer.StartAsync(api, options, _servers.Count == 0 ? port : 0, cancellationToken);
         _servers[api.Id] = server;
@@ -49,7 +88,7 @@ internal sealed class HttpApiHandler(HttpApiOptions options, int port) : IResour
     {
         var properties = resource.Read<IntegrationProperties>();
         if (properties is not { IntegrationType: "AWS_PROXY", PayloadFormatVersion: "2.0" })
-            throw new LocalAwsException($"{resource.LogicalId}: the sandbox has integrations with functions (AWS_PROXY) in payload format 2.0 only.");
+            throw new LocalAwsException($"{resource.LogicalId}: LocalAws has integrations with functions (AWS_PROXY) in payload format 2.0 only.");
         _servers[properties.ApiId].Api.Integrations[resource.LogicalId] = properties.IntegrationUri;
         return Named(resource.LogicalId, ("IntegrationId", resource.LogicalId));
     }
@@ -61,7 +100,7 @@ internal sealed class HttpApiHandler(HttpApiOptions options, int port) : IResour
         {
             null or "NONE" => false,
             "AWS_IAM" => true,
-            var other => throw new LocalAwsException($"{resource.LogicalId}: the sandbox has no authorization of type {other}."),
+            var other => throw new LocalAwsException($"{resource.LogicalId}: LocalAws has no authorization of type {other}."),
         };
         _servers[properties.ApiId].Api.Add(new HttpRoute(properties.RouteKey, properties.Target.Split('/')[^1], requiresSignature));
         return Named(resource.LogicalId, ("RouteId", resource.LogicalId));
@@ -72,16 +111,14 @@ internal sealed class HttpApiHandler(HttpApiOptions options, int port) : IResour
         var properties = resource.Read<StageProperties>();
         return properties.StageName == "$default"
             ? Named(properties.StageName)
-            : throw new LocalAwsException($"{resource.LogicalId}: the sandbox has the stage $default only.");
+            : throw new LocalAwsException($"{resource.LogicalId}: LocalAws has the stage $default only.");
     }
 
-    /// <remarks>Those of type JsonNode, here and below, are known and mean nothing on one machine.</remarks>
-    private sealed record ApiProperties(string ProtocolType, JsonNode? Name = null, JsonNode? Description = null, JsonNode? Tags = null);
+    private sealed record ApiProperties(string ProtocolType);
 
     private sealed record IntegrationProperties(string ApiId, string IntegrationType, string IntegrationUri, string PayloadFormatVersion);
 
     private sealed record RouteProperties(string ApiId, string RouteKey, string Target, string? AuthorizationType = null);
 
-    private sealed record StageProperties(
-        string ApiId, string StageName, JsonNode? AccessLogSettings = null, JsonNode? AutoDeploy = null, JsonNode? DefaultRouteSettings = null, JsonNode? Tags = null);
+    private sealed record StageProperties(string ApiId, string StageName);
 }

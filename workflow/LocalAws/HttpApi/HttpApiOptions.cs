@@ -3,7 +3,7 @@ using PhotoFlow.LocalAws.Lambda;
 
 namespace PhotoFlow.LocalAws.HttpApi;
 
-/// <summary>What HTTP APIs need from the sandbox around them.</summary>
+/// <summary>What HTTP APIs need from LocalAws around them.</summary>
 internal sealed record HttpApiOptions
 {
     /// <summary>Runs the functions behind the APIs.</summary>
@@ -12,8 +12,6 @@ internal sealed record HttpApiOptions
     public required AccessControl Access { get; init; }
 
     public required AccessKeys Keys { get; init; }
-
-    public string Region { get; init; } = "us-east-1";
 
     /// <summary>Told what a person should know.</summary>
     public required Action<string> Complain { get; init; }

@@ -66,7 +66,7 @@ internal sealed class HttpApiServer : IAsyncDisposable
         // As at the front door, a key tells who calls; it is not asked to prove it.
         if (CredentialScope.Read(request) is not { AccessKeyId: { } keyId })
             return false;
-        var resource = $"arn:aws:execute-api:{_options.Region}:{Caller.Account}:{Api.Id}/$default/{request.Method}{path}";
+        var resource = Account.Arn("execute-api", $"{Api.Id}/$default/{request.Method}{path}");
         var caller = _options.Keys.Caller(keyId);
         return _options.Access.Refuse(new AccessRequest(caller, "execute-api:Invoke", resource, AccessRequest.CommonContext())) is null;
     }
@@ -76,7 +76,7 @@ internal sealed class HttpApiServer : IAsyncDisposable
         var function = Api.Integrations[match.Route.IntegrationId];
         var route = match.Route.Key.Replace(" ", "", StringComparison.Ordinal);
         var asService = AccessRequest.OfService(
-            "apigateway.amazonaws.com", "lambda:InvokeFunction", function, $"arn:aws:execute-api:{_options.Region}:{Caller.Account}:{Api.Id}/$default/{route}");
+            "apigateway.amazonaws.com", "lambda:InvokeFunction", function, Account.Arn("execute-api", $"{Api.Id}/$default/{route}"));
         try
         {
             if (_options.Access.Refuse(asService) is { } refusal)
@@ -94,7 +94,7 @@ internal sealed class HttpApiServer : IAsyncDisposable
         }
         catch (LambdaException exception)
         {
-            _options.Complain($"The HTTP API cannot invoke {function}: {exception.Message}");
+            _options.Complain.Tell($"The HTTP API cannot invoke {function}: {exception.Message}");
             var (status, message) = exception.IsThrottle
                 ? (StatusCodes.Status503ServiceUnavailable, "Service Unavailable")
                 : (StatusCodes.Status500InternalServerError, "Internal Server Error");

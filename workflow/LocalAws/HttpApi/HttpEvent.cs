@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
+using PhotoFlow.LocalAws.Access;
 namespace PhotoFlow.LocalAws.HttpApi;
 
 /// <summary>
@@ -49,7 +50,7 @@ internal static class HttpEvent
 
     private static JsonObject RequestContext(HttpContext context, HttpApiDefinition api, RouteMatch match, string path, DateTimeOffset now) => new()
     {
-        ["accountId"] = Access.Caller.Account,
+        ["accountId"] = Account.Id,
         ["apiId"] = api.Id,
         ["domainName"] = context.Request.Host.Host,
         ["domainPrefix"] = context.Request.Host.Host.Split('.')[0],

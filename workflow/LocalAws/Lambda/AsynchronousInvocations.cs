@@ -46,14 +46,14 @@ internal sealed class AsynchronousInvocations(
             if (await TryAsync(function, payload) is not { } dead)
                 return;
             if (function.DeadLetterArn is null)
-                complain($"{function.DisplayName} failed for good, and has no dead-letter queue: {dead.ErrorMessage}");
+                complain.Tell($"{function.DisplayName} failed for good, and has no dead-letter queue: {dead.ErrorMessage}");
             else
                 await sendToDeadLetters(function, dead, _stop.Token);
         }
         catch (Exception exception)
         {
             if (!_stop.IsCancellationRequested)
-                complain($"An event of {function.DisplayName} is lost: {exception.Message}");
+                complain.Tell($"An event of {function.DisplayName} is lost: {exception.Message}");
         }
     }
 

@@ -4,7 +4,7 @@ namespace PhotoFlow.LocalAws.Lambda;
 
 /// <summary>
 /// One process of a function with its runtime API: "execution environment" in Lambda's documentation. It runs one invocation after another
-/// until it fails, has nothing to do, or the sandbox stops.
+/// until it fails, has nothing to do, or LocalAws stops.
 /// </summary>
 internal sealed class ExecutionEnvironment(
     FunctionDefinition function, LambdaHostOptions options, InvocationQueue queue, RuntimeApi api, FunctionProcess process)
@@ -61,17 +61,22 @@ internal sealed class ExecutionEnvironment(
         options.Observer?.Began(function, invocation, isCold: !_isWarm);
         _isWarm = true;
         api.Hand(invocation);
-
-        var first = await Task.WhenAny(invocation.Result, process.Exited, timeout);
-        await ended.CancelAsync();
-        if (first == timeout && !stop.IsCancellationRequested)
-            TimeOut(invocation);
-        else if (first == process.Exited)
-            invocation.Fail("Runtime.ExitError", process.ExitMessage);
-        else if (stop.IsCancellationRequested)
-            invocation.Fail("Runtime.ExitError", "The sandbox is stopping");
-        options.Observer?.Ended(invocation, await invocation.Result, process.PeakMemory);
-        return first == invocation.Result;
+        try
+        {
+            var first = await Task.WhenAny(invocation.Result, process.Exited, timeout);
+            await ended.CancelAsync();
+            if (first == timeout && !stop.IsCancellationRequested)
+                TimeOut(invocation);
+            else if (first == process.Exited)
+                invocation.Fail("Runtime.ExitError", process.ExitMessage);
+            return first == invocation.Result;
+        }
+        finally
+        {
+            // Whoever invoked it must not wait for ever, whatever happened here.
+            invocation.Fail("Runtime.ExitError", "LocalAws is stopping");
+            options.Observer?.Ended(invocation, await invocation.Result, process.PeakMemory);
+        }
     }
 
     private async Task<bool> PolledAgainAsync(CancellationToken stop)

@@ -1,10 +1,12 @@
 using System.Globalization;
 
+using PhotoFlow.LocalAws.Access;
+
 namespace PhotoFlow.LocalAws.Lambda;
 
 /// <summary>
 /// The environment variables of a function's process: the template's, those that Lambda defines (Lambda, "Defined runtime environment
-/// variables"), and nothing of the sandbox's own.
+/// variables"), and nothing of LocalAws's own.
 /// </summary>
 internal static class FunctionEnvironment
 {
@@ -18,7 +20,7 @@ internal static class FunctionEnvironment
         {
             ["_HANDLER"] = function.Handler,
             ["AWS_ACCESS_KEY_ID"] = credentials.AccessKeyId,
-            ["AWS_DEFAULT_REGION"] = options.Region,
+            ["AWS_DEFAULT_REGION"] = Account.Region,
             ["AWS_ENDPOINT_URL"] = options.Endpoint().AbsoluteUri.TrimEnd('/'),
             ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = function.MemorySize.ToString(CultureInfo.InvariantCulture),
             ["AWS_LAMBDA_FUNCTION_NAME"] = function.Name,
@@ -27,7 +29,7 @@ internal static class FunctionEnvironment
             ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{function.Name}",
             ["AWS_LAMBDA_LOG_STREAM_NAME"] = logStream,
             ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,
-            ["AWS_REGION"] = options.Region,
+            ["AWS_REGION"] = Account.Region,
             ["AWS_SECRET_ACCESS_KEY"] = credentials.SecretAccessKey,
             ["AWS_SESSION_TOKEN"] = credentials.SessionToken,
             ["LAMBDA_TASK_ROOT"] = function.Directory,

@@ -6,23 +6,39 @@ namespace PhotoFlow.LocalAws.Lambda;
 
 /// <summary>Creates functions.</summary>
 /// <param name="host">Runs them.</param>
-/// <param name="region">The region in their ARNs.</param>
 /// <param name="template">Knows the folders of their code.</param>
-internal sealed class FunctionHandler(LambdaHost host, string region, StackTemplate template) : IResourceHandler
+internal sealed class FunctionHandler(LambdaHost host, StackTemplate template) : IResourceHandler
 {
-    public IReadOnlyCollection<string> ResourceTypes { get; } = ["AWS::Lambda::Function"];
+    public static ResourceType Type { get; } = new("AWS::Lambda::Function")
+    {
+        Honoured =
+        [
+            "Code.S3Bucket", "Code.S3Key", "DeadLetterConfig", "Description", "Environment", "FunctionName", "Handler", "MemorySize",
+            "ReservedConcurrentExecutions", "Role", "Runtime", "Timeout",
+        ],
+        NotEmulated =
+        [
+            "Architectures", "CodeSigningConfigArn", "EphemeralStorage", "KmsKeyArn", "LoggingConfig", "RecursiveLoop", "RuntimeManagementConfig",
+            "Tags", "TracingConfig",
+        ],
+        Refused =
+        [
+            "Code.ImageUri", "Code.S3ObjectVersion", "Code.ZipFile", "FileSystemConfigs", "ImageConfig", "Layers", "PackageType", "SnapStart",
+            "VpcConfig",
+        ],
+    };
 
     public Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken)
     {
         var properties = resource.Read<Properties>();
         if (!properties.Runtime.StartsWith("provided.", StringComparison.Ordinal))
-            throw new LocalAwsException($"{resource.LogicalId}: the sandbox runs functions that bring their own runtime (provided.al2023), not {properties.Runtime}.");
+            throw new LocalAwsException($"{resource.LogicalId}: LocalAws runs functions that bring their own runtime (provided.al2023), not {properties.Runtime}.");
 
         var name = properties.FunctionName ?? PhysicalName.Of(template.StackName, resource.LogicalId);
         var function = new FunctionDefinition
         {
             Name = name,
-            Arn = $"arn:aws:lambda:{region}:{Caller.Account}:function:{name}",
+            Arn = LambdaHost.ArnOf(name),
             DisplayName = name.StartsWith(template.StackName + "-", StringComparison.Ordinal) ? name[(template.StackName.Length + 1)..] : name,
             Directory = DirectoryOf(resource, properties.Code),
             RoleArn = properties.Role,
@@ -46,7 +62,6 @@ internal sealed class FunctionHandler(LambdaHost host, string region, StackTempl
             : throw new LocalAwsException($"{resource.LogicalId} has no executable {Path.Combine(directory, "bootstrap")}: build the function first.");
     }
 
-    /// <remarks>Those of type JsonNode are known and mean nothing on one machine.</remarks>
     private sealed record Properties(
         string Role,
         string Runtime,
@@ -58,12 +73,7 @@ internal sealed class FunctionHandler(LambdaHost host, string region, StackTempl
         int? MemorySize = null,
         FunctionVariables? Environment = null,
         int? ReservedConcurrentExecutions = null,
-        DeadLetters? DeadLetterConfig = null,
-        JsonNode? Architectures = null,
-        JsonNode? EphemeralStorage = null,
-        JsonNode? LoggingConfig = null,
-        JsonNode? TracingConfig = null,
-        JsonNode? Tags = null);
+        DeadLetters? DeadLetterConfig = null);
 
     private sealed record Code(string S3Key, JsonNode? S3Bucket = null);
 

@@ -1,12 +1,13 @@
 namespace PhotoFlow.LocalAws.Lambda;
 
 /// <summary>
-/// What the functions print: raw in a file for each (<c>ValidatePhoto.jsonl</c>, as CloudWatch Logs would hold it), and readable in one file
+/// What the functions print: raw in a file for each (<c>SendMail.jsonl</c>, as CloudWatch Logs would hold it), and readable in one file
 /// for all of them, in the order that things happened (<c>functions.log</c>).
 /// </summary>
 /// <param name="folder">Where the files are; made if need be.</param>
 /// <param name="time">Stamps the readable lines.</param>
-internal sealed class FunctionLogs(string folder, TimeProvider time) : IDisposable
+/// <param name="idKey">The key of entries whose value stands before the readable message; null for none.</param>
+internal sealed class FunctionLogs(string folder, TimeProvider time, string? idKey = null) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, StreamWriter> _files = [];
@@ -20,26 +21,26 @@ internal sealed class FunctionLogs(string folder, TimeProvider time) : IDisposab
     /// <returns>The line, read.</returns>
     public FunctionLogLine Write(FunctionDefinition function, string line)
     {
-        var readable = FunctionLogLine.Parse(time.GetUtcNow(), function.DisplayName, line);
+        var readable = FunctionLogLine.Parse(time.GetUtcNow(), function.DisplayName, line, idKey);
         lock (_gate)
         {
             File(function.DisplayName + ".jsonl").WriteLine(line);
             if (!readable.IsMetrics)
                 File("functions.log").WriteLine(readable);
-            Written?.Invoke(readable);
+            Written.Tell(readable, TellFile);
         }
 
         return readable;
     }
 
-    /// <summary>Writes what the sandbox itself has to say.</summary>
+    /// <summary>Writes what LocalAws itself has to say.</summary>
     public void Complain(string message)
     {
         lock (_gate)
         {
-            var line = new FunctionLogLine(time.GetUtcNow(), "sandbox", "Warning", null, message, IsMetrics: false);
+            var line = new FunctionLogLine(time.GetUtcNow(), "LocalAws", "Warning", null, message, IsMetrics: false);
             File("functions.log").WriteLine(line);
-            Written?.Invoke(line);
+            Written.Tell(line, TellFile);
         }
     }
 
@@ -52,6 +53,9 @@ internal sealed class FunctionLogs(string folder, TimeProvider time) : IDisposab
             _files.Clear();
         }
     }
+
+    private void TellFile(Exception exception) =>
+        File("functions.log").WriteLine(new FunctionLogLine(time.GetUtcNow(), "LocalAws", "Warning", null, $"An observer of the logs failed: {exception.Message}", IsMetrics: false));
 
     private StreamWriter File(string name)
     {

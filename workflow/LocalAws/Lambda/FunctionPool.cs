@@ -14,16 +14,21 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
     private readonly ConcurrentDictionary<string, (FunctionProcess Process, RuntimeApi Api)> _byKey = new();
     private int _processes;
     private int _concurrency;
+    private long _activity;
 
     public FunctionDefinition Function => function;
 
     /// <summary>How many processes run, for people and tests.</summary>
     public int Processes => Volatile.Read(ref _processes);
 
+    /// <summary>Grows with each invocation that begins or ends.</summary>
+    public long Activity => Volatile.Read(ref _activity);
+
     public async Task<InvocationResult> InvokeAsync(Invocation invocation)
     {
         try
         {
+            Interlocked.Increment(ref _activity);
             if (Interlocked.Increment(ref _concurrency) > (function.ReservedConcurrency ?? int.MaxValue))
                 throw LambdaException.Throttled();
             _queue.Add(invocation);
@@ -33,6 +38,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
         finally
         {
             Interlocked.Decrement(ref _concurrency);
+            Interlocked.Increment(ref _activity);
         }
     }
 
@@ -136,6 +142,6 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
     private void FailWaiting()
     {
         while (_queue.TryTake() is { } invocation)
-            invocation.Fail("Runtime.ExitError", "The sandbox is stopping");
+            invocation.Fail("Runtime.ExitError", "LocalAws is stopping");
     }
 }

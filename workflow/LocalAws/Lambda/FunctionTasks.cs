@@ -38,7 +38,7 @@ internal sealed class FunctionTasks(LambdaHost host, AccessControl access, Func<
     private void CheckPermission(TaskInvocation invocation, FunctionDefinition function)
     {
         var role = roleOfExecution(invocation.ExecutionArn);
-        var session = $"arn:aws:sts::{Caller.Account}:assumed-role/{role[(role.LastIndexOf('/') + 1)..]}/{invocation.ExecutionArn.Split(':')[^1]}";
+        var session = $"arn:aws:sts::{Account.Id}:assumed-role/{role[(role.LastIndexOf('/') + 1)..]}/{invocation.ExecutionArn.Split(':')[^1]}";
         var request = new AccessRequest(new Caller(session, session, role), "lambda:InvokeFunction", function.Arn, AccessRequest.CommonContext());
         if (access.Refuse(request) is not { } reason)
             return;

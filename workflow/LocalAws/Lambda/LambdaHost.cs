@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using PhotoFlow.LocalAws.Access;
 using PhotoFlow.StatesLanguage;
 
 namespace PhotoFlow.LocalAws.Lambda;
@@ -15,6 +16,10 @@ internal sealed class LambdaHost(LambdaHostOptions options, FunctionLogs logs) :
     /// <summary>The functions there are.</summary>
     public IEnumerable<FunctionDefinition> Functions => _pools.Values.Select(pool => pool.Function);
 
+    /// <summary>How much has happened: grows with each invocation of these functions that begins or ends.</summary>
+    public long ActivityOf(Func<FunctionDefinition, bool> functions) =>
+        _pools.Values.Where(pool => functions(pool.Function)).Sum(pool => pool.Activity);
+
     /// <summary>How many invocations the account's concurrency has turned away.</summary>
     public int Throttled => Volatile.Read(ref _throttled);
 
@@ -28,6 +33,9 @@ internal sealed class LambdaHost(LambdaHostOptions options, FunctionLogs logs) :
     /// <summary>The function of a name or an ARN, with or without a version or an alias.</summary>
     /// <exception cref="LambdaException">There is no such function.</exception>
     public FunctionDefinition Find(string nameOrArn) => Pool(nameOrArn).Function;
+
+    /// <summary>The ARN of a function, whether there is one of that name or not.</summary>
+    public static string ArnOf(string nameOrArn) => Account.Arn("lambda", $"function:{NameOf(nameOrArn)}");
 
     /// <summary>How many invocations run or wait for a process.</summary>
     public int Running => Volatile.Read(ref _concurrency);
@@ -82,12 +90,12 @@ internal sealed class LambdaHost(LambdaHostOptions options, FunctionLogs logs) :
         }
     }
 
-    private FunctionPool Pool(string nameOrArn)
-    {
-        // arn:aws:lambda:<region>:<account>:function:<name>[:<version or alias>]
-        var name = nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn.Split(':')[6] : nameOrArn.Split(':')[0];
-        return _pools.TryGetValue(name, out var pool) ? pool : throw LambdaException.NotFound(nameOrArn);
-    }
+    private FunctionPool Pool(string nameOrArn) =>
+        _pools.TryGetValue(NameOf(nameOrArn), out var pool) ? pool : throw LambdaException.NotFound(nameOrArn);
+
+    /// <summary>Of <c>arn:aws:lambda:region:account:function:name[:version or alias]</c> or of <c>name[:version or alias]</c>.</summary>
+    private static string NameOf(string nameOrArn) =>
+        nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn.Split(':')[6] : nameOrArn.Split(':')[0];
 
     private string NewTraceId()
     {

@@ -7,7 +7,11 @@ namespace PhotoFlow.LocalAws.Lambda;
 /// <summary>Lets a service invoke a function: a statement of the function's resource policy.</summary>
 internal sealed class PermissionHandler(LambdaHost host, AccessControl access) : IResourceHandler
 {
-    public IReadOnlyCollection<string> ResourceTypes { get; } = ["AWS::Lambda::Permission"];
+    public static ResourceType Type { get; } = new("AWS::Lambda::Permission")
+    {
+        Honoured = ["Action", "FunctionName", "Principal", "SourceArn"],
+        Refused = ["EventSourceToken", "FunctionUrlAuthType", "PrincipalOrgID", "SourceAccount"],
+    };
 
     public Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken)
     {

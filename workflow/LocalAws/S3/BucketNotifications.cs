@@ -37,45 +37,64 @@ internal sealed class BucketNotifications(
                     $"Unable to validate the following destination configurations: arn:aws:s3:::{bucket} may not send to {queue} {reason}");
             }
 
-            await SendAsync(queue, S3EventMessage.Test(bucket, time.GetUtcNow(), newId().ToString()), cancellationToken);
+            await SendAsync(
+                queue, S3EventMessage.Test(bucket, time.GetUtcNow(), newId().ToString()).ToJsonString(_json), cancellationToken);
         }
 
         _targets[bucket] = targets;
     }
 
-    /// <summary>Sends until the emulators end.</summary>
+    /// <summary>What a bucket is configured to notify.</summary>
+    public IReadOnlyList<NotificationTarget> Of(string bucket) => _targets.GetValueOrDefault(bucket, []);
+
+    /// <summary>The bucket is gone.</summary>
+    public void Forget(string bucket) => _targets.TryRemove(bucket, out _);
+
+    /// <summary>
+    /// Sends until there are no more changes. A change that cannot be told is reported, and the next ones are told all the same.
+    /// </summary>
     public async Task RunAsync(IAsyncEnumerable<ObjectChange> changes, CancellationToken cancellationToken)
     {
         await foreach (var change in changes.WithCancellation(cancellationToken))
         {
-            foreach (var target in _targets.GetValueOrDefault(change.Bucket, []).Where(target => target.Wants(change.Event, change.Key)))
-                await NotifyAsync(target, change, cancellationToken);
+            foreach (var target in Of(change.Bucket).Where(target => target.Wants(change.Event, change.Key)))
+            {
+                try
+                {
+                    await NotifyAsync(target, change, cancellationToken);
+                }
+                catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+                {
+                    report.Tell(
+                        $"S3 could not send {change.Event} of {change.Bucket}/{change.Key} to {target.QueueArn}: {exception.Message}");
+                }
+            }
         }
     }
 
     private async Task NotifyAsync(NotificationTarget target, ObjectChange change, CancellationToken cancellationToken)
     {
-        var message = S3EventMessage.Of(change, target.Id);
-        var sent = new SentEvent(change.Key, target.QueueArn, message.ToJsonString());
+        var body = S3EventMessage.Of(change, target.Id).ToJsonString(_json);
+        var sent = new SentEvent(change.Key, target.QueueArn, body);
         await (courier?.BringAsync(sent, DeliverAsync) ?? DeliverAsync());
-        Sent?.Invoke(sent);
+        Sent.Tell(sent, exception => report.Tell($"An observer of S3's events failed: {exception.Message}"));
 
         async Task DeliverAsync()
         {
             try
             {
-                await SendAsync(target.QueueArn, message, cancellationToken);
+                await SendAsync(target.QueueArn, body, cancellationToken);
             }
             catch (LocalAwsException exception)
             {
-                report($"S3 could not send {change.Event} of {change.Bucket}/{change.Key} to {target.QueueArn}: {exception.Message}");
+                report.Tell($"S3 could not send {change.Event} of {change.Bucket}/{change.Key} to {target.QueueArn}: {exception.Message}");
             }
         }
     }
 
-    private Task<JsonObject> SendAsync(string queueArn, JsonObject message, CancellationToken cancellationToken) =>
+    private Task<JsonObject> SendAsync(string queueArn, string body, CancellationToken cancellationToken) =>
         client.SqsAsync(
             "SendMessage",
-            new JsonObject { ["QueueUrl"] = $"/{Caller.Account}/{queueArn.Split(':')[^1]}", ["MessageBody"] = message.ToJsonString(_json) },
+            new JsonObject { ["QueueUrl"] = $"/{Account.Id}/{queueArn.Split(':')[^1]}", ["MessageBody"] = body },
             cancellationToken);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using PhotoFlow.LocalAws.Access;
-using PhotoFlow.LocalAws.Emulators;
 
 namespace PhotoFlow.LocalAws.S3;
 
@@ -22,13 +21,15 @@ internal static class S3EventMessage
             s3Object["size"] = size;
         if (change.ETag is { } etag)
             s3Object["eTag"] = etag;
+        if (change.VersionId is { } versionId)
+            s3Object["versionId"] = versionId;
         s3Object["sequencer"] = change.Sequencer;
 
         var record = new JsonObject
         {
             ["eventVersion"] = "2.1",
             ["eventSource"] = "aws:s3",
-            ["awsRegion"] = "us-east-1",
+            ["awsRegion"] = Account.Region,
             ["eventTime"] = Time(change.Time),
             ["eventName"] = change.Event,
             ["userIdentity"] = new JsonObject { ["principalId"] = $"AWS:{change.Principal}" },
@@ -41,7 +42,7 @@ internal static class S3EventMessage
                 ["bucket"] = new JsonObject
                 {
                     ["name"] = change.Bucket,
-                    ["ownerIdentity"] = new JsonObject { ["principalId"] = Caller.Account },
+                    ["ownerIdentity"] = new JsonObject { ["principalId"] = Account.Id },
                     ["arn"] = $"arn:aws:s3:::{change.Bucket}",
                 },
                 ["object"] = s3Object,

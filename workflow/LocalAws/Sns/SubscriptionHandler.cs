@@ -7,12 +7,18 @@ namespace PhotoFlow.LocalAws.Sns;
 /// <summary>SNS subscriptions of queues. One that its queue's policy does not let through is taken away again: AWS would deliver nothing.</summary>
 internal sealed class SubscriptionHandler(EmulatorClient client, AccessControl access) : IResourceHandler, ICompletion
 {
-    private static readonly string[] _attributes = ["FilterPolicy", "FilterPolicyScope", "RawMessageDelivery", "RedrivePolicy"];
+    public static ResourceType Type { get; } = new("AWS::SNS::Subscription")
+    {
+        Honoured = ["Endpoint", "FilterPolicy", "FilterPolicyScope", "Protocol", "RawMessageDelivery", "TopicArn"],
+        // Retries and dead letters are for deliveries that fail; those to a queue on this machine do not.
+        NotEmulated = ["DeliveryPolicy", "RedrivePolicy"],
+        Refused = ["Region", "ReplayPolicy", "SubscriptionRoleArn"],
+    };
+
+    private static readonly string[] _attributes = ["FilterPolicy", "FilterPolicyScope", "RawMessageDelivery"];
 
     private readonly List<Subscription> _subscriptions = [];
     private readonly List<string> _warnings = [];
-
-    public IReadOnlyCollection<string> ResourceTypes => ["AWS::SNS::Subscription"];
 
     public async Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken)
     {
@@ -21,7 +27,7 @@ internal sealed class SubscriptionHandler(EmulatorClient client, AccessControl a
         var topicArn = (string)resource.Properties["TopicArn"]!;
         if (protocol != "sqs")
         {
-            _warnings.Add($"{resource.LogicalId} delivers nothing: the sandbox's topics deliver to queues only, not by {protocol} to {endpoint}.");
+            _warnings.Add($"{resource.LogicalId} delivers nothing: LocalAws's topics deliver to queues only, not by {protocol} to {endpoint}.");
             return new CreatedResource($"{topicArn}:PendingConfirmation", new Dictionary<string, string> { ["Arn"] = $"{topicArn}:PendingConfirmation" });
         }
 

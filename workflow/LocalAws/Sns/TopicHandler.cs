@@ -6,17 +6,19 @@ namespace PhotoFlow.LocalAws.Sns;
 /// <summary>SNS topics.</summary>
 internal sealed class TopicHandler(EmulatorClient client, string stackName) : IResourceHandler
 {
-    private static readonly string[] _attributes = ["ContentBasedDeduplication", "DisplayName", "FifoTopic", "SignatureVersion"];
-
-    public IReadOnlyCollection<string> ResourceTypes => ["AWS::SNS::Topic"];
+    public static ResourceType Type { get; } = new("AWS::SNS::Topic")
+    {
+        Honoured = ["ContentBasedDeduplication", "DisplayName", "FifoTopic", "SignatureVersion", "TopicName"],
+        NotEmulated = ["ArchivePolicy", "DataProtectionPolicy", "DeliveryStatusLogging", "KmsMasterKeyId", "Tags", "TracingConfig"],
+        // Subscriptions are resources of their own here.
+        Refused = ["Subscription"],
+    };
 
     public async Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken)
     {
-        if (resource.Properties.ContainsKey("Subscription"))
-            throw new LocalAwsException("subscriptions within a topic are not emulated: make them resources of their own");
         var name = (string?)resource.Properties["TopicName"] ?? PhysicalName.Of(stackName, resource.LogicalId);
         var attributes = resource.Properties
-            .Where(property => _attributes.Contains(property.Key))
+            .Where(property => property.Key != "TopicName")
             .SelectMany((property, index) => new KeyValuePair<string, string>[]
             {
                 new($"Attributes.entry.{index + 1}.key", property.Key),

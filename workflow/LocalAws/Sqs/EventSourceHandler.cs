@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Amazon.SQS;
 using PhotoFlow.LocalAws.Lambda;
 using PhotoFlow.LocalAws.Template;
@@ -10,14 +9,25 @@ namespace PhotoFlow.LocalAws.Sqs;
 internal sealed class EventSourceHandler(
     LambdaHost host, QueueClients clients, QueuePollers pollers, TimeProvider time, Func<Guid> newId, Action<string> complain) : IResourceHandler
 {
-    public IReadOnlyCollection<string> ResourceTypes { get; } = ["AWS::Lambda::EventSourceMapping"];
+    public static ResourceType Type { get; } = new("AWS::Lambda::EventSourceMapping")
+    {
+        Honoured = ["BatchSize", "EventSourceArn", "FunctionName", "FunctionResponseTypes", "MaximumBatchingWindowInSeconds", "ScalingConfig"],
+        NotEmulated = ["KmsKeyArn", "MetricsConfig", "Tags"],
+        Refused =
+        [
+            "AmazonManagedKafkaEventSourceConfig", "BisectBatchOnFunctionError", "DestinationConfig", "DocumentDBEventSourceConfig", "Enabled",
+            "FilterCriteria", "MaximumRecordAgeInSeconds", "MaximumRetryAttempts", "ParallelizationFactor", "ProvisionedPollerConfig", "Queues",
+            "SelfManagedEventSource", "SelfManagedKafkaEventSourceConfig", "SourceAccessConfigurations", "StartingPosition",
+            "StartingPositionTimestamp", "Topics", "TumblingWindowInSeconds",
+        ],
+    };
 
-    /// <exception cref="LocalAwsException">AWS, or the sandbox, does not take it.</exception>
+    /// <exception cref="LocalAwsException">AWS, or LocalAws, does not take it.</exception>
     public async Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken)
     {
         var properties = resource.Read<Properties>();
         if (properties.EventSourceArn.Split(':') is not [_, _, "sqs", _, _, var queue] || queue.EndsWith(".fifo", StringComparison.Ordinal))
-            throw new LocalAwsException($"{resource.LogicalId}: the sandbox feeds functions from standard SQS queues only, not from {properties.EventSourceArn}.");
+            throw new LocalAwsException($"{resource.LogicalId}: LocalAws feeds functions from standard SQS queues only, not from {properties.EventSourceArn}.");
 
         var function = host.Find(properties.FunctionName);
         var sqs = clients.As(function);
@@ -64,8 +74,7 @@ internal sealed class EventSourceHandler(
         int? BatchSize = null,
         int? MaximumBatchingWindowInSeconds = null,
         IReadOnlyList<string>? FunctionResponseTypes = null,
-        Scaling? ScalingConfig = null,
-        JsonNode? Tags = null);
+        Scaling? ScalingConfig = null);
 
     private sealed record Scaling(int? MaximumConcurrency = null);
 }

@@ -9,8 +9,7 @@ namespace PhotoFlow.LocalAws.Sqs;
 /// <summary>SQS clients that call with a function's permissions, as Lambda does on its behalf.</summary>
 /// <param name="keys">Issues the credentials.</param>
 /// <param name="endpoint">Gives the front door, once it is open.</param>
-/// <param name="region">The region signed for.</param>
-internal sealed class QueueClients(AccessKeys keys, Func<Uri> endpoint, string region) : IDisposable
+internal sealed class QueueClients(AccessKeys keys, Func<Uri> endpoint) : IDisposable
 {
     private readonly ConcurrentDictionary<string, IAmazonSQS> _clients = new();
 
@@ -19,7 +18,7 @@ internal sealed class QueueClients(AccessKeys keys, Func<Uri> endpoint, string r
         var credentials = keys.Issue(function.RoleArn, function.Name);
         return new AmazonSQSClient(
             new SessionAWSCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken),
-            new AmazonSQSConfig { ServiceURL = endpoint().AbsoluteUri, AuthenticationRegion = region });
+            new AmazonSQSConfig { ServiceURL = endpoint().AbsoluteUri, AuthenticationRegion = Account.Region });
     });
 
     public void Dispose()

@@ -8,19 +8,26 @@ namespace PhotoFlow.LocalAws.Sqs;
 /// <summary>SQS queues.</summary>
 internal sealed class QueueHandler(EmulatorClient client, string stackName) : IResourceHandler
 {
-    private static readonly string[] _attributes =
-    [
-        "ContentBasedDeduplication", "DelaySeconds", "FifoQueue", "MaximumMessageSize", "MessageRetentionPeriod",
-        "ReceiveMessageWaitTimeSeconds", "RedriveAllowPolicy", "RedrivePolicy", "SqsManagedSseEnabled", "VisibilityTimeout",
-    ];
-
-    public IReadOnlyCollection<string> ResourceTypes => ["AWS::SQS::Queue"];
+    public static ResourceType Type { get; } = new("AWS::SQS::Queue")
+    {
+        Honoured =
+        [
+            "ContentBasedDeduplication", "DelaySeconds", "FifoQueue", "MaximumMessageSize", "QueueName", "ReceiveMessageWaitTimeSeconds",
+            "RedrivePolicy", "VisibilityTimeout",
+        ],
+        NotEmulated =
+        [
+            "FifoThroughputLimit", "KmsDataKeyReusePeriodSeconds", "KmsMasterKeyId", "MessageRetentionPeriod", "RedriveAllowPolicy",
+            "SqsManagedSseEnabled", "Tags",
+        ],
+        Refused = ["DeduplicationScope"],
+    };
 
     public async Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken)
     {
         var name = (string?)resource.Properties["QueueName"] ?? PhysicalName.Of(stackName, resource.LogicalId);
         var attributes = new JsonObject(resource.Properties
-            .Where(property => _attributes.Contains(property.Key))
+            .Where(property => property.Key != "QueueName")
             .Select(property => KeyValuePair.Create(property.Key, (JsonNode?)AttributeText.Of(property.Value!))));
 
         var created = await client.SqsAsync("CreateQueue", new JsonObject { ["QueueName"] = name, ["Attributes"] = attributes }, cancellationToken);
@@ -28,7 +35,7 @@ internal sealed class QueueHandler(EmulatorClient client, string stackName) : IR
         var url = (string)created["QueueUrl"]!;
         return new CreatedResource(url, new Dictionary<string, string>
         {
-            ["Arn"] = $"arn:aws:sqs:us-east-1:{Caller.Account}:{name}",
+            ["Arn"] = Account.Arn("sqs", name),
             ["QueueName"] = name,
             ["QueueUrl"] = url,
         });

@@ -61,7 +61,7 @@ internal sealed class QueuePoller(
             {
                 // Lambda's pollers go on whatever happens.
                 if (!_stop.IsCancellationRequested)
-                    complain($"Lambda cannot read the queue {source.QueueName} for {source.Function}: {exception.Message}");
+                    complain.Tell($"Lambda cannot read the queue {source.QueueName} for {source.Function}: {exception.Message}");
                 await PauseAsync(++failures);
             }
 
@@ -101,7 +101,7 @@ internal sealed class QueuePoller(
         catch (Exception exception)
         {
             if (!_stop.IsCancellationRequested)
-                complain($"{batch.Count} messages of the queue {source.QueueName} go back to it: {exception.Message}");
+                complain.Tell($"{batch.Count} messages of the queue {source.QueueName} go back to it: {exception.Message}");
         }
         finally
         {

@@ -25,7 +25,7 @@ internal sealed class StartExecutionQuota(int bucketSize, double refillPerSecond
         if (call is not { Service: "states", Operation: "StartExecution" } || TryTake())
             return next();
         Interlocked.Increment(ref _throttled);
-        return ServiceError.WriteAsync(context, "states", "ThrottlingException", "Rate exceeded", StatusCodes.Status400BadRequest);
+        return ServiceError.WriteAsync(context, "ThrottlingException", "Rate exceeded", StatusCodes.Status400BadRequest);
     }
 
     private bool TryTake()

@@ -10,15 +10,23 @@ namespace PhotoFlow.LocalAws.StepFunctions;
 /// <param name="assetPath">Gives the file of a definition that is an asset, by its key in the bucket of assets.</param>
 internal sealed class StateMachineHandler(Interpreter interpreter, Func<string, string> assetPath) : IResourceHandler
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> ResourceTypes { get; } = ["AWS::StepFunctions::StateMachine"];
+    public static ResourceType Type { get; } = new("AWS::StepFunctions::StateMachine")
+    {
+        Honoured =
+        [
+            "Definition", "DefinitionS3Location.Bucket", "DefinitionS3Location.Key", "DefinitionString", "DefinitionSubstitutions", "RoleArn",
+            "StateMachineName", "StateMachineType",
+        ],
+        NotEmulated = ["EncryptionConfiguration", "LoggingConfiguration", "Tags", "TracingConfiguration"],
+        Refused = ["DefinitionS3Location.Version"],
+    };
 
     /// <inheritdoc/>
     public async Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken)
     {
         var properties = resource.Properties;
         if ((string?)properties["StateMachineType"] is { } type and not "STANDARD")
-            throw new LocalAwsException($"State machine {resource.LogicalId} is of type {type}; the sandbox runs STANDARD ones only.");
+            throw new LocalAwsException($"State machine {resource.LogicalId} is of type {type}; LocalAws runs STANDARD ones only.");
 
         var definition = Substitute(await ReadDefinitionAsync(resource, cancellationToken), properties["DefinitionSubstitutions"] as JsonObject);
         var name = (string?)properties["StateMachineName"] ?? resource.LogicalId;

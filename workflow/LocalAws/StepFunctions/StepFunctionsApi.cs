@@ -1,14 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using PhotoFlow.LocalAws.Access;
 using PhotoFlow.LocalAws.FrontDoor;
 using PhotoFlow.StatesLanguage;
+using ServiceCall = PhotoFlow.LocalAws.FrontDoor.ServiceCall;
 using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.StepFunctions;
 
 /// <summary>The Step Functions API over the interpreter: AWS JSON 1.0, <c>X-Amz-Target: AWSStepFunctions.*</c>.</summary>
-internal sealed class StepFunctionsApi(Interpreter interpreter)
+internal sealed class StepFunctionsApi(Interpreter interpreter) : IServiceApi
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -18,6 +20,18 @@ internal sealed class StepFunctionsApi(Interpreter interpreter)
         new ExecutionActions(interpreter).All,
         new TaskActions(interpreter).All,
     }.SelectMany(actions => actions).ToDictionary(StringComparer.Ordinal);
+
+    public string SigningName => "states";
+
+    public bool TakesUnsigned(HttpRequest request, string target, string action) => target.StartsWith("AWSStepFunctions.", StringComparison.Ordinal);
+
+    public async Task<ServiceCall> ReadAsync(HttpContext context, Caller caller)
+    {
+        var request = await RpcRequest.ReadAsync(context.Request);
+        return request.ToCall(context, caller, SigningName, [new Permission($"states:{request.Operation}", ResourceOf(request.Json))]);
+    }
+
+    public Task ServeAsync(HttpContext context, ServiceCall call) => HandleAsync(context);
 
     /// <summary>Answers one call.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -33,26 +47,32 @@ internal sealed class StepFunctionsApi(Interpreter interpreter)
         }
         catch (StepFunctionsException refused)
         {
-            await ServiceError.WriteAsync(context, "states", refused.Code, refused.Message, StatusCodes.Status400BadRequest);
+            await ServiceError.WriteAsync(context, refused.Code, refused.Message, StatusCodes.Status400BadRequest);
         }
         catch (InvalidDefinitionException invalid)
         {
             await ServiceError.WriteAsync(
-                context, "states", "InvalidDefinition", $"Invalid State Machine Definition: '{invalid.Message}'", StatusCodes.Status400BadRequest);
+                context, "InvalidDefinition", $"Invalid State Machine Definition: '{invalid.Message}'", StatusCodes.Status400BadRequest);
         }
     }
+
+    /// <summary>By "Actions, resources, and condition keys for AWS Step Functions"; a task's result needs the state machine that waits for it.</summary>
+    private string ResourceOf(JsonObject body) =>
+        (string?)body["stateMachineArn"] ?? (string?)body["executionArn"]
+        ?? ((string?)body["taskToken"] is { } token ? interpreter.FindStateMachineArn(token) : null)
+        ?? "*";
 
     private JsonObject Answer(string action, RequestBody body)
     {
         if (!_actions.TryGetValue(action, out var handle))
-            throw new StepFunctionsException("UnknownOperationException", $"The sandbox's Step Functions has no action '{action}'.");
+            throw new StepFunctionsException("UnknownOperationException", $"LocalAws's Step Functions has no action '{action}'.");
         try
         {
             return handle(new ApiRequest(JsonNode.Parse(body.Text(), documentOptions: Strict) as JsonObject ?? []));
         }
         catch (JsonException)
         {
-            throw new StepFunctionsException("SerializationException", "The body of the call is no JSON.");
+            throw new StepFunctionsException("SerializationException", "The body of the call is not JSON.");
         }
     }
 }

@@ -2,17 +2,17 @@ using System.Text.Json.Nodes;
 
 namespace PhotoFlow.LocalAws.Template;
 
-/// <summary>Creates the resources of one CloudFormation type in the sandbox.</summary>
+/// <summary>Creates resources of CloudFormation types.</summary>
 internal interface IResourceHandler
 {
-    /// <summary>The types it creates, such as <c>AWS::SQS::Queue</c>.</summary>
-    IReadOnlyCollection<string> ResourceTypes { get; }
-
     /// <summary>Creates the resource. Every resource that it refers to exists already.</summary>
-    /// <param name="resource">Its properties are resolved: no intrinsic function is left in them.</param>
-    /// <param name="cancellationToken">Ends the start of the sandbox.</param>
+    /// <param name="resource">Its properties are resolved: no intrinsic function is left in them, and none that is not emulated.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken);
 }
+
+/// <summary>A type together with what creates its resources.</summary>
+internal sealed record ResourceBinding(ResourceType Type, IResourceHandler Handler);
 
 /// <summary>A resource of the template, ready to be created.</summary>
 /// <param name="LogicalId">Its name in the template.</param>

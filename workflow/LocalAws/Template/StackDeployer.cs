@@ -3,59 +3,54 @@ using System.Text.Json.Nodes;
 namespace PhotoFlow.LocalAws.Template;
 
 /// <summary>Creates a template's resources, each by the handler of its type.</summary>
-internal sealed class StackDeployer(IReadOnlyCollection<IResourceHandler> handlers)
+internal sealed class StackDeployer(IReadOnlyCollection<ResourceBinding> bindings)
 {
-    private readonly Dictionary<string, IResourceHandler> _handlers = handlers
-        .SelectMany(handler => handler.ResourceTypes.Select(type => (type, handler)))
-        .ToDictionary(pair => pair.type, pair => pair.handler);
+    /// <summary>What the CDK writes into each template for its own statistics.</summary>
+    private const string Statistics = "AWS::CDK::Metadata";
 
-    /// <param name="template">The synthesized stack.</param>
-    /// <param name="created">Told of each resource as it is created, for a line of progress.</param>
-    /// <param name="cancellationToken">Ends the start of the sandbox.</param>
-    /// <exception cref="LocalAwsException">A type is unknown, or a resource cannot be created. Names the logical id and the type.</exception>
-    public async Task<Deployment> DeployAsync(
-        StackTemplate template, Action<ResourceDefinition>? created = null, CancellationToken cancellationToken = default)
+    private readonly Dictionary<string, ResourceBinding> _bindings = bindings.ToDictionary(binding => binding.Type.Name);
+
+    /// <param name="template">The stack's template.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LocalAwsException">A resource cannot be created; the message names it and says why.</exception>
+    public async Task<Deployment> DeployAsync(StackTemplate template, CancellationToken cancellationToken = default)
     {
         var values = new TemplateValues(template);
-        var order = ResourceOrder.Of(template, values);
+        IReadOnlyList<string> order = [.. ResourceOrder.Of(template, values).Where(id => TypeOf(template, id) != Statistics)];
         RefuseUnknownTypes(template, order);
 
         var resources = new Dictionary<string, CreatedResource>();
-        var notEmulated = new List<(string, string)>();
+        var standIns = new List<(string, string)>();
+        var without = new SortedDictionary<string, ISet<string>>(StringComparer.Ordinal);
         foreach (var id in order)
         {
-            var resource = Definition(template, id, values);
-            if (UnemulatedTypes.IsNothing(resource.Type))
-                continue;
-            if (_handlers.TryGetValue(resource.Type, out var handler))
-            {
-                resources[id] = await CreateAsync(handler, resource, cancellationToken);
-                created?.Invoke(resource);
-            }
-            else
-            {
-                resources[id] = UnemulatedTypes.StandIn(resource, template.StackName);
-                notEmulated.Add((id, resource.Type));
-            }
-
+            var (type, handler) = _bindings[TypeOf(template, id)];
+            if (!without.TryGetValue(type.Name, out var notEmulated))
+                without[type.Name] = notEmulated = new SortedSet<string>(StringComparer.Ordinal);
+            var resource = type.Keep(Definition(template, id, values), notEmulated);
+            resources[id] = await CreateAsync(handler, resource, cancellationToken);
             values.Add(id, resources[id]);
+            if (type.IsStandIn)
+                standIns.Add((id, type.Name));
         }
 
         var warnings = new List<string>();
-        foreach (var handler in handlers.OfType<ICompletion>())
+        foreach (var handler in bindings.Select(binding => binding.Handler).OfType<ICompletion>().Distinct())
             warnings.AddRange(await handler.CompleteAsync(cancellationToken));
-        return new Deployment(Outputs(template, values), resources, notEmulated, warnings);
+        var properties = without.Where(type => type.Value.Count > 0).Select(type => $"{string.Join(", ", type.Value)} of {type.Key}");
+        return new Deployment(Outputs(template, values), resources, standIns, [.. properties], warnings);
     }
+
+    private static string TypeOf(StackTemplate template, string id) => (string)template.Body["Resources"]![id]!["Type"]!;
 
     private void RefuseUnknownTypes(StackTemplate template, IReadOnlyList<string> order)
     {
         var unknown = order
-            .Select(id => (id, type: (string)template.Body["Resources"]![id]!["Type"]!))
-            .Where(resource => !_handlers.ContainsKey(resource.type) && !UnemulatedTypes.Contains(resource.type) && !UnemulatedTypes.IsNothing(resource.type))
-            .Select(resource => $"{resource.id} ({resource.type})")
+            .Where(id => !_bindings.ContainsKey(TypeOf(template, id)))
+            .Select(id => $"{id} ({TypeOf(template, id)})")
             .ToList();
         if (unknown.Count > 0)
-            throw new LocalAwsException($"The sandbox does not know these resources of the template: {string.Join(", ", unknown)}.");
+            throw new LocalAwsException($"LocalAws does not know these resources of the template: {string.Join(", ", unknown)}.");
     }
 
     private static ResourceDefinition Definition(StackTemplate template, string id, TemplateValues values)

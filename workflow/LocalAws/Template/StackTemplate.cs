@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace PhotoFlow.LocalAws.Template;
 
 /// <summary>A synthesized CloudFormation template, and the folders of the assets that it names.</summary>
-internal sealed class StackTemplate
+public sealed class StackTemplate
 {
     private readonly Dictionary<string, string> _assets;
 
@@ -27,7 +27,7 @@ internal sealed class StackTemplate
         var artifacts = Json(Path.Combine(assembly, "manifest.json"))["artifacts"]!.AsObject();
         var stacks = artifacts.Where(artifact => (string?)artifact.Value!["type"] == "aws:cloudformation:stack").ToList();
         if (stacks is not [var (name, stack)])
-            throw new LocalAwsException($"The sandbox runs one stack; the synthesis made {stacks.Count}.");
+            throw new LocalAwsException($"LocalAws runs one stack; the synthesis made {stacks.Count}.");
 
         var properties = stack!["properties"]!;
         var body = Json(Path.Combine(assembly, (string)properties["templateFile"]!));
@@ -35,7 +35,8 @@ internal sealed class StackTemplate
     }
 
     /// <summary>A template that was not synthesized, and has no assets.</summary>
-    public static StackTemplate Parse(string stackName, string json) => new(stackName, JsonNode.Parse(json)!.AsObject(), []);
+    public static StackTemplate Parse(string stackName, string json, IReadOnlyDictionary<string, string>? assets = null) =>
+        new(stackName, JsonNode.Parse(json)!.AsObject(), new Dictionary<string, string>(assets ?? new Dictionary<string, string>()));
 
     /// <summary>The folder that an asset was made of.</summary>
     /// <param name="objectKey">Its key in the bucket of assets, such as a function's <c>Code.S3Key</c>.</param>

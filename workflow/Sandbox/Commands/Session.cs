@@ -19,10 +19,15 @@ internal static class Session
         {
             return 130;
         }
-        catch (LocalAwsException e)
+        catch (Exception e) when (IsOfTheMachine(e))
         {
             AnsiConsole.MarkupLineInterpolated($"[red]{e.Message}[/]");
             return 1;
         }
     }
+
+    /// <summary>What can be wrong with a machine or with a process that was killed: a person wants one line about it, and no stack trace.</summary>
+    private static bool IsOfTheMachine(Exception exception) => exception
+        is LocalAwsException or TimeoutException or IOException or UnauthorizedAccessException or HttpRequestException or Amazon.Runtime.AmazonServiceException
+        or Amazon.Runtime.AmazonClientException;
 }

@@ -9,33 +9,10 @@ internal static class StartCommand
 {
     public static void AddTo(RootCommand root)
     {
-        var arguments = new SandboxArguments();
+        var arguments = new SandboxArguments(4566, 4567, 4568, 4569);
         arguments.AddTo(root);
-        var port = PortOption("--port", "The port of the endpoint for the aws CLI and every SDK.", new SandboxOptions().Port);
-        var deskPort = PortOption("--desk-port", "The port of the Desk's HTTP API.", new SandboxOptions().DeskPort);
-        var mailPort = PortOption("--mail-port", "The port of the mailbox.", new SandboxOptions().MailPort);
-        var consolePort = PortOption("--console-port", "The port of the run console.", new SandboxOptions().ConsolePort);
-        root.Options.Add(port);
-        root.Options.Add(deskPort);
-        root.Options.Add(mailPort);
-        root.Options.Add(consolePort);
-        root.SetAction((parsed, stop) => RunAsync(
-            arguments.Read(parsed) with
-            {
-                Port = parsed.GetValue(port),
-                DeskPort = parsed.GetValue(deskPort),
-                MailPort = parsed.GetValue(mailPort),
-                ConsolePort = parsed.GetValue(consolePort),
-                Logs = Console.Out,
-            },
-            stop));
+        root.SetAction((parsed, stop) => RunAsync(arguments.Read(parsed) with { Logs = Console.Out }, stop));
     }
-
-    private static Option<int> PortOption(string name, string description, int value) => new(name)
-    {
-        Description = description + " 0 takes any free one.",
-        DefaultValueFactory = _ => value,
-    };
 
     private static Task<int> RunAsync(SandboxOptions options, CancellationToken cancellationToken) =>
         Session.RunAsync(options, async (sandbox, stop) =>

@@ -1,4 +1,5 @@
 using PhotoFlow.LocalAws;
+using PhotoFlow.LocalAws.Access;
 using Spectre.Console;
 
 namespace PhotoFlow.Sandbox.Commands;
@@ -21,7 +22,7 @@ internal static class Welcome
         foreach (var line in (string[])
         [
             "",
-            $"export AWS_ENDPOINT_URL={sandbox.Endpoint.ToString().TrimEnd('/')} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=you AWS_SECRET_ACCESS_KEY=any",
+            $"export AWS_ENDPOINT_URL={sandbox.Endpoint.ToString().TrimEnd('/')} AWS_REGION={Account.Region} AWS_DEFAULT_REGION={Account.Region} AWS_ACCESS_KEY_ID=you AWS_SECRET_ACCESS_KEY=any",
             "",
             "# upload a photo",
             $"aws s3 cp cat.jpg s3://{bucket}/ --metadata photographer=Ana,email=ana@example.com",
@@ -43,6 +44,7 @@ internal static class Welcome
         foreach (var warning in sandbox.Warnings)
             console.MarkupLineInterpolated($"[yellow]{warning}[/]");
         console.MarkupLineInterpolated($"[grey]Not here, and not needed to try it: {string.Join(", ", sandbox.StandIns)}.[/]");
+        console.MarkupLineInterpolated($"[grey]Without effect here: {string.Join("; ", sandbox.NotEmulated)}.[/]");
         console.MarkupLine("Ctrl-C ends it and everything in it.");
     }
 }

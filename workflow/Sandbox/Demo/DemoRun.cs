@@ -27,8 +27,8 @@ internal static class DemoRun
             await row.FinishAsync(cancellationToken);
 
         progress.Report("waiting until every queue is empty");
-        while (await doors.CountMessagesAsync(deadLetters: false, cancellationToken) > 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        await new Patience(sandbox).UntilAsync(
+            () => "every queue to be empty", async () => await doors.CountMessagesAsync(deadLetters: false, cancellationToken) == 0, cancellationToken);
 
         foreach (var row in rows)
             await row.ObserveAsync(cancellationToken);

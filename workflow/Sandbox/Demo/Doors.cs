@@ -9,6 +9,7 @@ using Amazon.S3.Model;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using PhotoFlow.LocalAws;
+using PhotoFlow.LocalAws.Access;
 using PhotoFlow.LocalAws.S3;
 
 namespace PhotoFlow.Sandbox.Demo;
@@ -27,8 +28,8 @@ internal sealed class Doors : IDisposable
         _sandbox = sandbox;
         var credentials = new BasicAWSCredentials("demo", "demo");
         var endpoint = sandbox.Endpoint.ToString();
-        _s3 = new(credentials, new AmazonS3Config { ServiceURL = endpoint, AuthenticationRegion = "us-east-1", ForcePathStyle = true });
-        _sqs = new(credentials, new AmazonSQSConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" });
+        _s3 = new(credentials, new AmazonS3Config { ServiceURL = endpoint, AuthenticationRegion = Account.Region, ForcePathStyle = true });
+        _sqs = new(credentials, new AmazonSQSConfig { ServiceURL = endpoint, AuthenticationRegion = Account.Region });
         sandbox.UploadEventSent += Remember;
     }
 
@@ -98,10 +99,9 @@ internal sealed class Doors : IDisposable
     /// <summary>Delivers the last event of a key once more, to the letter, as S3 may.</summary>
     public async Task RepeatEventAsync(string key, CancellationToken cancellationToken)
     {
-        SentEvent? sent;
-        while (!_events.TryGetValue(key, out sent))
-            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
-        var queue = await _sqs.GetQueueUrlAsync(sent.QueueArn.Split(':')[^1], cancellationToken);
+        SentEvent? sent = null;
+        await new Patience(_sandbox).UntilAsync(() => $"S3's event of {key}", () => Task.FromResult(_events.TryGetValue(key, out sent)), cancellationToken);
+        var queue = await _sqs.GetQueueUrlAsync(sent!.QueueArn.Split(':')[^1], cancellationToken);
         await _sqs.SendMessageAsync(queue.QueueUrl, sent.Body, cancellationToken);
     }
 
@@ -199,7 +199,7 @@ internal sealed class Doors : IDisposable
     private static void Sign(HttpRequestMessage request, string service)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential=demo/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=none");
+            "AWS4-HMAC-SHA256", $"Credential=demo/20260101/{Account.Region}/{service}/aws4_request, SignedHeaders=host, Signature=none");
         request.Headers.Add("X-Amz-Date", "20260101T000000Z");
     }
 

@@ -7,8 +7,6 @@ namespace PhotoFlow.Sandbox.Demo;
 /// <summary>Pushes a folder's files through a sandbox: each gets its metadata and a Pass, and the table shows what became of it.</summary>
 internal static class FolderRun
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
-
     /// <returns>0 when every file came to an end, whatever that is; 1 when one is still on its way or the folder has no file.</returns>
     public static async Task<int> RunAsync(StackHost sandbox, DirectoryInfo folder, CancellationToken cancellationToken)
     {
@@ -46,22 +44,20 @@ internal static class FolderRun
 
     private static async Task<ObservedPhoto?> PushAsync(FileInfo file, Photographer person, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(_patience);
         try
         {
             await using (var body = file.OpenRead())
-                await person.UploadAsync(body, patience.Token);
-            await person.UntilAsync(photos => photos is [{ Mails.Count: > 0 }, ..], patience.Token);
-            if ((await person.ObserveAsync(patience.Token))[0].Status == "pending")
+                await person.UploadAsync(body, cancellationToken);
+            await person.UntilAsync(photos => photos is [{ Mails.Count: > 0 }, ..], cancellationToken);
+            if ((await person.ObserveAsync(cancellationToken))[0].Status == "pending")
             {
-                await person.TellAllAsync(patience.Token);
-                await person.ReviewAsync("Pass", "Pushed by the demo", patience.Token);
+                await person.TellAllAsync(cancellationToken);
+                await person.ReviewAsync("Pass", "Pushed by the demo", cancellationToken);
             }
 
-            await person.UntilAsync(photos => photos[0] is { Status: not "pending" } photo && photo.Mails.Contains(photo.Status), patience.Token);
+            await person.UntilAsync(photos => photos[0] is { Status: not "pending" } photo && photo.Mails.Contains(photo.Status), cancellationToken);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (TimeoutException)
         {
             // The table shows how far it came.
         }

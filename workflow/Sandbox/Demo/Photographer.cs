@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using PhotoFlow.LocalAws;
 
@@ -6,7 +7,7 @@ namespace PhotoFlow.Sandbox.Demo;
 /// <summary>Somebody who uploads under a name of their own, so that their photos can be told from everyone else's.</summary>
 internal sealed class Photographer(StackHost sandbox, Doors doors, string name, string key)
 {
-    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(100);
+    private readonly Patience _patience = new(sandbox);
 
     public StackHost Sandbox => sandbox;
 
@@ -48,15 +49,27 @@ internal sealed class Photographer(StackHost sandbox, Doors doors, string name, 
     {
         await UntilAsync(photos => photos.Count > 0, cancellationToken);
         var newest = (await ObserveAsync(cancellationToken))[^1].Id;
-        while (await doors.CountEventsAsync(newest, "TaskSubmitted", cancellationToken) < times)
-            await Task.Delay(_interval, cancellationToken);
+        await _patience.UntilAsync(
+            () => $"{key} to wait {times} times",
+            async () => await doors.CountEventsAsync(newest, "TaskSubmitted", cancellationToken) >= times,
+            cancellationToken);
     }
 
     /// <summary>Waits until what can be seen of this photographer's photos is so.</summary>
-    public async Task UntilAsync(Func<IReadOnlyList<ObservedPhoto>, bool> condition, CancellationToken cancellationToken)
+    /// <param name="condition">Asked about the photos, the oldest first.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="what">The condition as it is written, for the error.</param>
+    /// <exception cref="TimeoutException">It is not, and nothing more happens.</exception>
+    public Task UntilAsync(
+        Func<IReadOnlyList<ObservedPhoto>, bool> condition,
+        CancellationToken cancellationToken,
+        [CallerArgumentExpression(nameof(condition))] string what = "")
     {
-        while (!condition(await ObserveAsync(cancellationToken)))
-            await Task.Delay(_interval, cancellationToken);
+        IReadOnlyList<ObservedPhoto> seen = [];
+        return _patience.UntilAsync(
+            () => $"{key}: {what}; it is [{string.Join(", ", seen)}]",
+            async () => condition(seen = await ObserveAsync(cancellationToken)),
+            cancellationToken);
     }
 
     /// <summary>What has become of this photographer's photos by now, the oldest first.</summary>

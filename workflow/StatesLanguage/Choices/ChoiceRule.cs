@@ -74,7 +74,7 @@ public abstract class ChoiceRule
             throw new FormatException($"{field} must be a path, which is a string that starts with $.");
         try
         {
-            return JsonPath.Parse(path.GetValue<string>());
+            return JsonPath.ParseReference(path.GetValue<string>());
         }
         catch (FormatException invalid)
         {

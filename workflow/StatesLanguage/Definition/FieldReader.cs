@@ -6,6 +6,11 @@ namespace PhotoFlow.StatesLanguage.Definition;
 /// <summary>Reads the fields of one object of a definition, notes what is wrong with each, and which were asked for.</summary>
 internal sealed class FieldReader(JsonObject json, string location, List<Problem> problems)
 {
+    /// <summary>Said of whatever uses JSONata.</summary>
+    public const string JsonataHint = "JSONata is not supported; only JSONPath is";
+
+    private static readonly string[] JsonataFields = ["Arguments", "Output", "Items"];
+
     private readonly HashSet<string> asked = [];
 
     public JsonObject Json => json;
@@ -14,7 +19,10 @@ internal sealed class FieldReader(JsonObject json, string location, List<Problem
 
     public List<Problem> Problems => problems;
 
-    public void Error(string field, string message) => problems.Add(new Problem($"{location}/{field}", message));
+    /// <summary>Notes what is wrong.</summary>
+    /// <param name="field">The field, or a pointer to it from here; empty for the whole object.</param>
+    /// <param name="message">What is wrong.</param>
+    public void Error(string field, string message) => problems.Add(new Problem(field.Length == 0 ? location : $"{location}/{field}", message));
 
     public void Warn(string field, string message) => problems.Add(new Problem($"{location}/{field}", message, IsWarning: true));
 
@@ -103,10 +111,17 @@ internal sealed class FieldReader(JsonObject json, string location, List<Problem
     }
 
     /// <summary>Refuses another query language than JSONPath.</summary>
-    public void RequireJsonPath()
+    /// <returns>False where the fields are JSONata's, so that there is no sense in reading them.</returns>
+    public bool RequireJsonPath()
     {
-        if (Text("QueryLanguage") is { } language && language != "JSONPath")
-            Error("QueryLanguage", $"{language} is not supported; only JSONPath is");
+        var language = Text("QueryLanguage");
+        if (language is not (null or "JSONPath" or "JSONata"))
+            Error("QueryLanguage", $"must be JSONPath, is {language}");
+        var sign = language == "JSONata" ? "QueryLanguage" : JsonataFields.FirstOrDefault(json.ContainsKey) ?? JsonataRule();
+        if (sign is null)
+            return true;
+        Error(sign, JsonataHint);
+        return false;
     }
 
     /// <summary>Notes every field that nobody asked for.</summary>
@@ -114,11 +129,14 @@ internal sealed class FieldReader(JsonObject json, string location, List<Problem
     {
         foreach (var (field, _) in json)
         {
-            if (asked.Contains(field))
-                continue;
-            Error(field, field is "Arguments" or "Output" or "Items" or "Condition"
-                ? "belongs to JSONata, which is not supported"
-                : "is no field that is known here");
+            if (!asked.Contains(field))
+                Error(StatesLanguage.Json.EscapePointer(field), "is not a known field here");
         }
+    }
+
+    private string? JsonataRule()
+    {
+        var index = (json["Choices"] as JsonArray)?.ToList().FindIndex(choice => choice is JsonObject rule && rule.ContainsKey("Condition"));
+        return index >= 0 ? $"Choices/{index}/Condition" : null;
     }
 }

@@ -16,9 +16,19 @@ internal sealed record IntegerField(int Value, JsonPath? Path, string PathField)
         if (Path is null)
             return Value;
         var found = Path.Evaluate(context);
-        if (TryInteger(found) is { } number && number >= least)
-            return number;
-        throw new StatesError(ErrorNames.Runtime, $"The {PathField} parameter does not reference an integer value: {Path} == {Json.Show(found)}");
+        if (found is not JsonValue value || value.GetValueKind() != JsonValueKind.Number)
+            throw Refused("does not reference an integer value");
+        if (!value.TryGetValue<long>(out var number))
+            throw Refused("cannot be parsed as a long value");
+        if (number < 0)
+            throw Refused("references a negative value");
+        if (number < least)
+            throw Refused($"references a value less than {least}");
+
+        // A number that is too large for AWS is too long a wait; for a timeout it is as good as the longest one.
+        return (int)Math.Min(number, int.MaxValue);
+
+        StatesError Refused(string why) => new(ErrorNames.Runtime, $"The {PathField} parameter {why}: {Path} == {Json.Show(found)}");
     }
 
     public static int? TryInteger(JsonNode? node) =>

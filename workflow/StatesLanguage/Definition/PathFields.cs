@@ -10,6 +10,10 @@ internal static class PathFields
     public static JsonPath? Path(this FieldReader fields, string field) =>
         fields.Text(field) is { } text ? Try(fields, field, () => JsonPath.Parse(text)) : null;
 
+    /// <summary>A path that must name one place.</summary>
+    public static JsonPath? ReferencePath(this FieldReader fields, string field) =>
+        fields.Text(field) is { } text ? Try(fields, field, () => JsonPath.ParseReference(text)) : null;
+
     public static DataPath DataPath(this FieldReader fields, string field)
     {
         if (!fields.Has(field))
@@ -26,13 +30,21 @@ internal static class PathFields
             return ResultPlace.Whole;
         if (fields.Node(field) is null)
             return ResultPlace.Nowhere;
-        return fields.Text(field) is not { } text || text == "$" || Try(fields, field, () => ReferencePath.Parse(text)) is not { } path
+        return fields.Text(field) is not { } text || text == "$" || Try(fields, field, () => Paths.ReferencePath.Parse(text)) is not { } path
             ? ResultPlace.Whole
             : ResultPlace.At(path);
     }
 
-    public static PayloadTemplate? Template(this FieldReader fields, string field) =>
-        fields.Has(field) ? Try(fields, field, () => PayloadTemplate.Parse(fields.Node(field))) : null;
+    public static PayloadTemplate? Template(this FieldReader fields, string field)
+    {
+        if (!fields.Has(field))
+            return null;
+        var problems = new List<(string Pointer, string Message)>();
+        var template = PayloadTemplate.Parse(fields.Node(field), problems);
+        foreach (var (pointer, message) in problems)
+            fields.Error(field + pointer, message);
+        return template;
+    }
 
     /// <summary>Assign: an object whose members are the variables.</summary>
     public static PayloadTemplate? Assign(this FieldReader fields)
@@ -43,7 +55,7 @@ internal static class PathFields
         {
             var variable = name.EndsWith(".$", StringComparison.Ordinal) ? name[..^2] : name;
             if (!IsVariableName(variable))
-                fields.Error($"Assign/{name}", "a variable's name starts with a letter, has only letters, digits and _, and at most 80 of them");
+                fields.Error($"Assign/{Json.EscapePointer(name)}", "a variable's name starts with a letter, has only letters, digits and _, and at most 80 of them");
             else if (variable == "states")
                 fields.Error($"Assign/{name}", "the name states is reserved");
         }
@@ -59,7 +71,7 @@ internal static class PathFields
             fields.Error(pathField, $"stands beside {field}; only one of them can");
         if (fields.Integer(field, least, most) is { } number)
             return new IntegerField(number, null, pathField);
-        return fields.Path(pathField) is { } path ? new IntegerField(0, path, pathField) : null;
+        return fields.ReferencePath(pathField) is { } path ? new IntegerField(0, path, pathField) : null;
     }
 
     public static T? Try<T>(FieldReader fields, string field, Func<T> parse)

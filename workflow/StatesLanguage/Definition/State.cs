@@ -18,8 +18,8 @@ public abstract record State
 
     internal abstract StateEvents Events { get; }
 
-    /// <summary>Every state that may follow.</summary>
-    internal virtual IEnumerable<string> Successors => Next is null ? [] : [Next];
+    /// <summary>Every state that may follow, and the field that names it.</summary>
+    internal virtual IEnumerable<(string Field, string Target)> Successors => Next is null ? [] : [("Next", Next)];
 }
 
 /// <summary>The fields that most types of states have.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PhotoFlow.StatesLanguage.Definition.States;
 
 namespace PhotoFlow.StatesLanguage.Definition;
 
@@ -24,7 +25,7 @@ internal static class StateGraphParser
         var states = new Dictionary<string, State>();
         foreach (var (name, node) in json)
         {
-            var location = $"States/{Escape(name)}";
+            var location = $"States/{Json.EscapePointer(name)}";
             if (name.Length is 0 or > LongestName)
                 fields.Error(location, $"a state's name has 1 to {LongestName} characters, this one {name.Length}");
             if (!names.Add(name))
@@ -45,26 +46,32 @@ internal static class StateGraphParser
             fields.Error("StartAt", $"there is no state named {startAt} here");
         foreach (var state in states.Values)
         {
-            foreach (var target in state.Successors.Where(target => !json.ContainsKey(target)).Distinct())
-                fields.Error($"States/{Escape(state.Name)}", $"leads to {target}, which is no state here");
+            foreach (var (field, target) in state.Successors.Where(successor => !json.ContainsKey(successor.Target)))
+                fields.Error($"States/{Json.EscapePointer(state.Name)}/{field}", $"there is no state named {target} here");
         }
 
         // With a state that could not be read, what it leads to is not known.
         if (startAt is null || !json.ContainsKey(startAt) || states.Count < json.Count)
             return;
+        if (states.Count > 0 && !states.Values.Any(IsTerminal))
+        {
+            fields.Error("States", "has no terminal state: none with End: true, and no Succeed or Fail");
+            return;
+        }
+
         var reached = new HashSet<string>();
         var open = new Stack<string>([startAt]);
         while (open.TryPop(out var name))
         {
             if (!reached.Add(name) || !states.TryGetValue(name, out var state))
                 continue;
-            foreach (var target in state.Successors)
+            foreach (var (_, target) in state.Successors)
                 open.Push(target);
         }
 
         foreach (var name in states.Keys.Where(name => !reached.Contains(name)))
-            fields.Error($"States/{Escape(name)}", "no state leads to it");
+            fields.Error($"States/{Json.EscapePointer(name)}", "no state leads to it");
     }
 
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static bool IsTerminal(State state) => state is SucceedState or FailState || (state is not ChoiceState && state.Next is null);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -17,7 +18,7 @@ public sealed record StateMachineDefinition(StateGraph States, TimeSpan? Timeout
         var problems = new List<Problem>();
         var definition = Read(json, problems);
         if (definition is null || problems.Exists(problem => !problem.IsWarning))
-            throw new InvalidDefinitionException([.. problems.Where(problem => !problem.IsWarning)]);
+            throw new InvalidDefinitionException(OneJsonataHint([.. problems.Where(problem => !problem.IsWarning)]));
         return definition with { Warnings = [.. problems] };
     }
 
@@ -29,7 +30,8 @@ public sealed record StateMachineDefinition(StateGraph States, TimeSpan? Timeout
         _ = fields.Text("Comment");
         if (fields.Text("Version") is { } version && version != "1.0")
             fields.Error("Version", $"must be 1.0, is {version}");
-        fields.RequireJsonPath();
+        if (!fields.RequireJsonPath())
+            return null;
         var timeout = fields.Integer("TimeoutSeconds", 1);
         var states = StateGraphParser.Parse(fields, new HashSet<string>());
         fields.RefuseOthers();
@@ -42,13 +44,35 @@ public sealed record StateMachineDefinition(StateGraph States, TimeSpan? Timeout
         {
             if (JsonNode.Parse(json, null, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 256 }) is JsonObject root)
                 return root;
-            problems.Add(new Problem("/", "a definition is a JSON object"));
+            problems.Add(new Problem("", "A definition must be a JSON object"));
         }
         catch (JsonException invalid)
         {
-            problems.Add(new Problem("/", $"is not JSON: {invalid.Message}"));
+            problems.Add(new Problem("", $"The definition is not JSON: {Explain(invalid)}"));
         }
 
         return null;
+    }
+
+    /// <summary>Says once that JSONata is not supported, however many states use it.</summary>
+    private static List<Problem> OneJsonataHint(List<Problem> problems)
+    {
+        var hints = problems.FindAll(IsHint);
+        if (hints.Count < 2)
+            return problems;
+        var others = hints.Count - 1;
+        var whole = hints[0] with { Message = $"{FieldReader.JsonataHint} ({others} more {(others == 1 ? "state uses" : "states use")} it)" };
+        return [.. problems.Where(problem => !IsHint(problem) || problem == hints[0]).Select(problem => problem == hints[0] ? whole : problem)];
+
+        static bool IsHint(Problem problem) => problem.Message == FieldReader.JsonataHint;
+    }
+
+    /// <summary>The parser counts lines and bytes from 0, and says so at the end of its message; people count from 1.</summary>
+    private static string Explain(JsonException invalid)
+    {
+        if (invalid.LineNumber is not { } line || invalid.BytePositionInLine is not { } position)
+            return invalid.Message;
+        var reason = invalid.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
+        return string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, byte {position + 1}: {reason}");
     }
 }

@@ -30,7 +30,8 @@ internal static class StateParsers
         }
 
         _ = fields.Text("Comment");
-        fields.RequireJsonPath();
+        if (!fields.RequireJsonPath())
+            return null;
         var state = parser(name, fields, names);
         fields.RefuseOthers();
         return state;

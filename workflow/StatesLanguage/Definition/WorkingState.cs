@@ -13,7 +13,8 @@ public abstract record WorkingState : State
 
     internal WorkFields Work { get; }
 
-    internal override IEnumerable<string> Successors => base.Successors.Concat(Work.Catch.Select(catcher => catcher.Next));
+    internal override IEnumerable<(string Field, string Target)> Successors =>
+        base.Successors.Concat(Work.Catch.Select((catcher, index) => ($"Catch/{index}/Next", catcher.Next)));
 }
 
 /// <summary>The fields that only states which do work have.</summary>

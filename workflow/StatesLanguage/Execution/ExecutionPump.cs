@@ -19,7 +19,12 @@ internal sealed class ExecutionPump(RunningExecution execution)
     public void Ready(Strand strand) => work!.Ready.Enqueue(strand);
 
     /// <summary>Makes a call, soon and outside of the lock.</summary>
-    public void Call(OutsideCall call) => work!.Calls.Enqueue(call);
+    public void Call(OutsideCall call)
+    {
+        if (call.Task is { } task)
+            work!.Starting.Enqueue(task);
+        work!.Calls.Enqueue(call);
+    }
 
     /// <summary>Looks at the execution while nothing happens in it.</summary>
     public T Read<T>(Func<T> read)
@@ -31,7 +36,10 @@ internal sealed class ExecutionPump(RunningExecution execution)
     /// <summary>Makes something happen at a time, and runs what follows from it.</summary>
     /// <param name="ticks">When, in ticks of UTC.</param>
     /// <param name="what">What happens. What it throws comes back to the caller; the execution goes on all the same.</param>
-    public void Do(long ticks, Action what)
+    public void Do(long ticks, Action what) => Do(ticks, what, static action => action());
+
+    /// <summary>The same without a closure, for what happens most often.</summary>
+    public void Do<T>(long ticks, T argument, Action<T> what)
     {
         // An overdue alarm happens at the time it was due. What follows from it follows at that distance from the clock.
         // Example: an alarm of 12:00 goes off at 12:05, and a function that it calls takes a second: the answer comes at 12:00:01.
@@ -44,7 +52,7 @@ internal sealed class ExecutionPump(RunningExecution execution)
                 Advance(ticks);
                 pumps = work is null;
                 work ??= WorkQueues.Rent();
-                what();
+                what(argument);
             }
         }
         finally
@@ -58,6 +66,9 @@ internal sealed class ExecutionPump(RunningExecution execution)
 
     private void Pump(long behind)
     {
+        // What the engine calls, and what waits for it, goes on at once and on this thread, not in the context of whoever called the engine.
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
         var isDone = false;
         try
         {
@@ -73,6 +84,7 @@ internal sealed class ExecutionPump(RunningExecution execution)
             // Nothing above throws; if it ever did, the next thing that happens must find the execution ready for it.
             if (!isDone)
                 Stop();
+            SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 
@@ -84,6 +96,10 @@ internal sealed class ExecutionPump(RunningExecution execution)
             // A step can make other strands ready, and a call can answer at once.
             while (work!.Ready.TryDequeue(out var strand))
                 execution.Step(strand);
+
+            // As on AWS, all tasks that are scheduled together have started before the first of them answers.
+            while (work.Starting.TryDequeue(out var task))
+                task.Start();
             if (work.Calls.TryDequeue(out var call))
                 return call;
             Stop();
@@ -97,73 +113,63 @@ internal sealed class ExecutionPump(RunningExecution execution)
         {
             work!.Return();
             work = null;
-            execution.History.Shrink();
+            execution.Rest();
         }
     }
 
     private void Make(OutsideCall call, long behind)
     {
         if (call.Task is { } task)
-            Invoke(task, call.Invocation!, behind);
+            Take(task, execution.Services.Calls.CallAsync(task, call.Request!, StartCall(task)), behind);
         else if (call.Change is { } change)
             execution.Services.TellStatus(change);
         else if (call.Cancellation is { } cancellation)
             execution.Services.Isolate(cancellation.Cancel);
     }
 
-    /// <summary>Calls a task's function. One that answers at once, as a test's do, costs no task and no clock.</summary>
-    private void Invoke(PendingTask task, TaskInvocation invocation, long behind)
+    private CancellationToken StartCall(PendingTask task)
     {
-        CancellationToken cancellation;
         lock (gate)
-        {
-            if (!task.IsOpen)
-                return;
-            cancellation = task.StartCall();
-        }
+            return task.StartCall();
+    }
 
-        var call = task.CallAsync(invocation, cancellation);
+    /// <summary>Takes the answer to a task's call. One that is there at once, as a test's are, costs no .NET task and no clock.</summary>
+    private void Take(PendingTask task, ValueTask<TaskAnswer> call, long behind)
+    {
         if (call.IsCompletedSuccessfully)
         {
             var answer = call.Result;
-            lock (gate)
-            {
-                Advance(execution.Services.Time.GetUtcNow().UtcTicks - behind);
-                task.Answered(answer);
-            }
-
+            Do(execution.Services.Time.GetUtcNow().UtcTicks - behind, (task, answer), static taken => taken.task.Answered(taken.answer));
+            if (answer.Job is { } job)
+                Take(task, TaskCalls.FinishAsync(job), behind);
             return;
         }
 
-        lock (gate)
-        {
-            // The function runs in real time, however overdue the alarm is that it was called for.
-            Advance(execution.Services.Time.GetUtcNow().UtcTicks);
-            task.Arm();
-        }
-
-        _ = AnswerLaterAsync(task, call);
+        // What is called runs in real time, however overdue the alarm is that it was called for.
+        Do(execution.Services.Time.GetUtcNow().UtcTicks, task.Arm);
+        _ = TakeLaterAsync(task, call);
     }
 
-    private async Task AnswerLaterAsync(PendingTask task, ValueTask<FunctionAnswer> call)
+    private async Task TakeLaterAsync(PendingTask task, ValueTask<TaskAnswer> call)
     {
         var answer = await call.ConfigureAwait(false);
-        Do(execution.Services.Time.GetUtcNow().UtcTicks, () => task.Answered(answer));
+        Take(task, ValueTask.FromResult(answer), behind: 0);
     }
 }
 
-/// <summary>A call of code that is not the engine's: a task's function, the observers of a changed status, or a function's cancellation.</summary>
+/// <summary>A call of code that is not the engine's: what a task asks for, the observers of a changed status, or a function's cancellation.</summary>
 internal readonly record struct OutsideCall
 {
     public PendingTask? Task { get; private init; }
 
-    public TaskInvocation? Invocation { get; private init; }
+    /// <summary>What the task asks for: a <see cref="TaskInvocation"/>, a <see cref="ServiceCall"/> or an <see cref="ActivityRequest"/>.</summary>
+    public object? Request { get; private init; }
 
     public ExecutionDescription? Change { get; private init; }
 
     public CancellationTokenSource? Cancellation { get; private init; }
 
-    public static OutsideCall Of(PendingTask task, TaskInvocation invocation) => new() { Task = task, Invocation = invocation };
+    public static OutsideCall Of(PendingTask task, object request) => new() { Task = task, Request = request };
 
     public static OutsideCall Of(ExecutionDescription change) => new() { Change = change };
 
@@ -178,6 +184,9 @@ internal sealed class WorkQueues
 
     public Queue<Strand> Ready { get; } = new();
 
+    /// <summary>Tasks whose call is among <see cref="Calls"/> and has not been noted as started.</summary>
+    public Queue<PendingTask> Starting { get; } = new();
+
     public Queue<OutsideCall> Calls { get; } = new();
 
     public static WorkQueues Rent()
@@ -190,6 +199,7 @@ internal sealed class WorkQueues
     public void Return()
     {
         Ready.Clear();
+        Starting.Clear();
         Calls.Clear();
         spare = this;
     }

@@ -3,15 +3,19 @@ namespace PhotoFlow.StatesLanguage.Execution;
 /// <summary>What all executions share: the options, the scheduler, chance, and those who are told.</summary>
 /// <param name="options">The engine's options.</param>
 /// <param name="engine">The engine, in whose name observers are told.</param>
+/// <param name="own">The service integrations that the engine has itself.</param>
 /// <param name="observers">Gives those who are told of a changed status.</param>
 internal sealed class ExecutionServices(
-    StepFunctionsOptions options, object engine, Func<EventHandler<ExecutionDescription>?> observers) : IDisposable
+    StepFunctionsOptions options, object engine, IServiceIntegrations own, Func<EventHandler<ExecutionDescription>?> observers) : IDisposable
 {
     private readonly Lock chance = new();
+    private TaskCalls? calls;
 
     public TimeProvider Time => options.Time;
 
-    public ITaskHandler Tasks => options.Tasks;
+    public TaskCalls Calls => calls ??= new TaskCalls(options, own, Activities, Report);
+
+    public Activities Activities { get; } = new(options.Time);
 
     public string Region => options.Region;
 

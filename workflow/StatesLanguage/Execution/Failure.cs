@@ -24,6 +24,10 @@ internal sealed record Failure(string? Error, string? Cause, bool MissedHeartbea
     public static Failure Unexpected(Strand strand, Exception unexpected) =>
         While(strand, new StatesError(ErrorNames.Runtime, $"Unexpected {unexpected.GetType().Name}: {unexpected.Message}"));
 
+    /// <summary>The variables of one Assign take more than 256 KiB together (Step Functions, "Service quotas").</summary>
+    public static Failure VariablesTooLarge(string state) => new(
+        ErrorNames.DataLimitExceeded, $"The state '{state}' assigned variables with a size exceeding the maximum number of bytes service limit.");
+
     public static Failure TooLarge(string name) => new(
         ErrorNames.DataLimitExceeded, $"The state/task '{name}' returned a result with a size exceeding the maximum number of bytes service limit.");
 

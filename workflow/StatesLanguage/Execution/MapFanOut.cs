@@ -14,7 +14,6 @@ internal sealed class MapFanOut(Strand parent, MapState state, Payload[] items, 
 
     public override void Start()
     {
-        Parent.Record(HistoryEventType.MapStateStarted, new MapStateStartedEventDetails(items.Length));
         if (items.Length == 0)
             End();
         else
@@ -86,7 +85,7 @@ internal sealed class MapFanOut(Strand parent, MapState state, Payload[] items, 
 }
 
 /// <summary>How many iterations of a Map may run at a time, and how many may fail.</summary>
-internal sealed record MapLimits(int MaxConcurrency, int? FailureCount, int? FailurePercentage)
+internal sealed record MapLimits(int MaxConcurrency, int? FailureCount, double? FailurePercentage)
 {
     public bool ToleratesNone => FailureCount is null && FailurePercentage is null;
 

@@ -1,56 +1,48 @@
+using PhotoFlow.StatesLanguage.Definition;
 using PhotoFlow.StatesLanguage.Definition.States;
-using PhotoFlow.StatesLanguage.History;
 
 namespace PhotoFlow.StatesLanguage.Execution;
 
-/// <summary>A task that a strand waits for: first for the function's answer, then, where it waits for a token, for the token.</summary>
+/// <summary>
+/// A task that a strand waits for: first for the answer to its call, then, depending on its pattern, for the token or for the job that the
+/// call has started.
+/// </summary>
 internal sealed class PendingTask(Strand strand, TaskState state, string? token, int? timeout, int? heartbeat)
 {
     private Alarm? timeoutAlarm;
     private Alarm? heartbeatAlarm;
     private bool armed;
+    private bool submitted;
+
+    public Strand Strand => strand;
+
+    public TaskResource Resource => state.Resource;
 
     public string? Token => token;
 
     public bool IsOpen { get; private set; } = true;
 
-    /// <summary>Tells the function that nobody waits for it any more; null while none is being called.</summary>
+    /// <summary>Tells who was called that nobody waits for the answer any more; null while nobody is being called.</summary>
     private CancellationTokenSource? Cancellation { get; set; }
 
-    private string? Integration => state.Resource.Integration;
+    /// <summary>The call is to be made next.</summary>
+    public void Start()
+    {
+        if (IsOpen)
+            TaskEvents.Started(strand, Resource);
+    }
 
-    /// <summary>The function is about to be called.</summary>
-    /// <returns>Is cancelled when the task times out; a task without a timeout needs none.</returns>
+    /// <summary>A call is about to be made.</summary>
+    /// <returns>Is cancelled when the answer is no longer waited for; a task without a timeout and without a job needs none.</returns>
     public CancellationToken StartCall()
     {
-        if (timeout is null && heartbeat is null)
+        if (timeout is null && heartbeat is null && Resource.Pattern != IntegrationPattern.RunJob)
             return CancellationToken.None;
         Cancellation = new CancellationTokenSource();
         return Cancellation.Token;
     }
 
-    /// <summary>Calls the function. Whatever it throws is an answer too.</summary>
-    public async ValueTask<FunctionAnswer> CallAsync(TaskInvocation invocation, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var answer = await strand.Execution.Services.Tasks.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
-            return Json.IsValid(answer)
-                ? new FunctionAnswer(answer, null)
-                : new FunctionAnswer(null, new Failure("Lambda.Unknown", "The function's answer is not JSON."));
-        }
-        catch (StatesError error)
-        {
-            return new FunctionAnswer(null, new Failure(error.Error, error.Cause));
-        }
-        catch (Exception thrown)
-        {
-            // On AWS too, a function that fails without a word has failed, and nothing else has.
-            return new FunctionAnswer(null, new Failure("Lambda.Unknown", thrown.Message));
-        }
-    }
-
-    /// <summary>Starts the clocks. Not done for a function that answers at once: most do in a test, and clocks cost.</summary>
+    /// <summary>Starts the clocks. Not done for a call that is answered at once: most are in a test, and clocks cost.</summary>
     public void Arm()
     {
         if (armed || !IsOpen)
@@ -58,7 +50,10 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
         armed = true;
         if (timeout is { } seconds)
             timeoutAlarm = strand.Execution.SetAlarm(AlarmKind.TaskTimeout, TimeSpan.FromSeconds(seconds), strand, this);
-        RestartHeartbeat();
+
+        // An activity's worker owes heartbeats from when it takes the task.
+        if (Resource.Kind != TaskResourceKind.Activity)
+            RestartHeartbeat();
     }
 
     public void RestartHeartbeat()
@@ -68,91 +63,149 @@ internal sealed class PendingTask(Strand strand, TaskState state, string? token,
             heartbeatAlarm = strand.Execution.SetAlarm(AlarmKind.HeartbeatTimeout, TimeSpan.FromSeconds(seconds), strand, this);
     }
 
-    /// <summary>The function has answered; if nobody waits for it any more, that changes nothing.</summary>
-    public void Answered(FunctionAnswer functionAnswer)
+    /// <summary>The call has been answered, or the job that it started has ended; if nobody waits for it any more, that changes nothing.</summary>
+    public void Answered(TaskAnswer answer)
     {
-        Cancellation = null;
+        if (answer.Job is null)
+            Cancellation = null;
         if (IsOpen)
-            strand.Attempt(_ => TakeAnswer(functionAnswer));
+            strand.Attempt((Task: this, answer), static (_, taken) => taken.Task.TakeAnswer(taken.answer));
+    }
+
+    /// <summary>A worker has taken the task of an activity.</summary>
+    /// <returns>False where it waits no more.</returns>
+    public bool Started(string? workerName)
+    {
+        if (!IsOpen)
+            return false;
+        TaskEvents.ActivityStarted(strand, workerName);
+        RestartHeartbeat();
+        return true;
     }
 
     /// <summary>The task has given its result.</summary>
-    public void Succeed(string output) => strand.Attempt(_ => End(output));
+    public void Succeed(string output) => strand.Attempt(_ => End(Payload.OfText(output)));
 
     /// <summary>The task has failed.</summary>
     public void Fail(Failure failure) => strand.Attempt(_ => End(failure with { OfTask = true }));
 
-    /// <summary>The task has taken too long; its function, if it still runs, is told to stop.</summary>
+    /// <summary>The task has taken too long; who was called, and has not answered, is told to stop.</summary>
     public void TimeOut(Failure failure)
     {
-        if (Cancellation is { } cancellation)
-            strand.Execution.Call(OutsideCall.Of(cancellation));
+        Cancel();
         Fail(failure);
     }
 
-    public void Close()
+    /// <summary>Nobody waits for the task any more: its state has failed or its execution has ended. A job is told to stop, as on AWS.</summary>
+    public void Abandon()
+    {
+        if (Resource.Pattern == IntegrationPattern.RunJob)
+            Cancel();
+        Close();
+    }
+
+    private void Cancel()
+    {
+        if (Cancellation is { } cancellation)
+            strand.Execution.Call(OutsideCall.Of(cancellation));
+        Cancellation = null;
+    }
+
+    private void Close()
     {
         IsOpen = false;
         timeoutAlarm?.Cancel();
         heartbeatAlarm?.Cancel();
     }
 
-    private void TakeAnswer(FunctionAnswer functionAnswer)
+    private void TakeAnswer(TaskAnswer answer)
     {
-        if (functionAnswer.Output is not { } answer)
+        if (answer.Failure is { } failure)
         {
-            Fail(Integration is null ? functionAnswer.Failure! : functionAnswer.Failure!.WithCompactCause());
+            if (Resource.Kind == TaskResourceKind.Activity)
+            {
+                Close();
+                TaskEvents.ActivityScheduleFailed(strand, failure);
+                strand.Fail(failure);
+                return;
+            }
+
+            End((Resource.IsLambdaInvoke ? failure.WithCompactCause() : failure) with { OfTask = true });
             return;
         }
 
-        if (Integration is null)
+        switch (Resource.Kind)
         {
-            Succeed(answer);
-            return;
+            case TaskResourceKind.LambdaFunction:
+                End(Payload.OfText(answer.Output!));
+                break;
+            case TaskResourceKind.Activity:
+                Arm();
+                break;
+            case TaskResourceKind.ServiceIntegration:
+                TakeServiceAnswer(answer);
+                break;
+            default:
+                throw new InvalidOperationException($"A resource of the kind {Resource.Kind} is not known.");
         }
-
-        var envelope = LambdaEnvelope.Around(answer, strand.Execution);
-        if (token is null)
-        {
-            Succeed(envelope);
-            return;
-        }
-
-        strand.Record(HistoryEventType.TaskSubmitted, new TaskOutputEventDetails(Integration, Payload.OfText(envelope)));
-        Arm();
     }
 
-    private void End(string output)
+    private void TakeServiceAnswer(TaskAnswer answer)
+    {
+        switch (Resource.Pattern)
+        {
+            case IntegrationPattern.RequestResponse:
+                if (ServiceResponse.FailureIn(Resource, answer.Output!) is { } failure)
+                    End(failure);
+                else
+                    End(ServiceResponse.Complete(Resource, answer, strand.Execution));
+                break;
+            case IntegrationPattern.WaitForTaskToken:
+                TaskEvents.Submitted(strand, Resource, ServiceResponse.Complete(Resource, answer, strand.Execution));
+                Arm();
+                break;
+            case IntegrationPattern.RunJob:
+                if (!submitted)
+                {
+                    // A stub says only how the job ended; what the service said when it started the job is then empty.
+                    submitted = true;
+                    var response = answer.Job is null ? answer with { Output = "{}" } : answer;
+                    TaskEvents.Submitted(strand, Resource, ServiceResponse.Complete(Resource, response, strand.Execution));
+                    if (answer.Job is not null)
+                        break;
+                }
+
+                End(Payload.OfText(answer.Output!));
+                break;
+            default:
+                throw new InvalidOperationException($"The pattern {Resource.Pattern} is not known.");
+        }
+    }
+
+    private void End(Payload result)
     {
         Close();
-        var result = Payload.OfText(output);
         if (result.IsTooLarge())
         {
-            End(Failure.TooLarge(Integration is null ? state.Resource.Arn : "lambda") with { OfTask = true });
+            End(Failure.TooLarge(Resource.Kind == TaskResourceKind.ServiceIntegration ? Resource.Service : Resource.Arn) with { OfTask = true });
             return;
         }
 
-        if (Integration is null)
-            strand.Record(HistoryEventType.LambdaFunctionSucceeded, new LambdaFunctionSucceededEventDetails(result));
-        else
-            strand.Record(HistoryEventType.TaskSucceeded, new TaskOutputEventDetails(Integration, result));
+        TaskEvents.Succeeded(strand, Resource, result);
         StateRunners.Finish(strand, result);
     }
 
     private void End(Failure failure)
     {
         Close();
-        var type = (Integration is null, failure.Error == ErrorNames.Timeout) switch
-        {
-            (true, true) => HistoryEventType.LambdaFunctionTimedOut,
-            (true, false) => HistoryEventType.LambdaFunctionFailed,
-            (false, true) => HistoryEventType.TaskTimedOut,
-            (false, false) => HistoryEventType.TaskFailed,
-        };
-        strand.Record(type, new FailureEventDetails(failure.Error, failure.Cause, Integration));
+        TaskEvents.Failed(strand, Resource, failure);
         strand.Fail(failure);
     }
 }
 
-/// <summary>How a function ended: with an output, or with a failure.</summary>
-internal readonly record struct FunctionAnswer(string? Output, Failure? Failure);
+/// <summary>The answer to a task's call: an output or a failure; with an output perhaps a job that still runs.</summary>
+/// <param name="Output">The answer, as JSON; null where it failed.</param>
+/// <param name="Failure">Why it failed.</param>
+/// <param name="Job">Ends with the job's description.</param>
+/// <param name="Call">For a Lambda function called by <c>lambda:invoke</c>: how it was called.</param>
+internal readonly record struct TaskAnswer(string? Output, Failure? Failure = null, Task<string>? Job = null, TaskInvocation? Call = null);

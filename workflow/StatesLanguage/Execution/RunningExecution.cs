@@ -12,10 +12,14 @@ internal sealed class RunningExecution
 
     private static readonly TimeSpan RedrivablePeriod = TimeSpan.FromDays(14);
 
+    /// <summary>How long an execution may take (Step Functions, "Service quotas").</summary>
+    private static readonly TimeSpan LongestExecution = TimeSpan.FromDays(365);
+
     private readonly ExecutionPump pump;
     private readonly Strand root;
-    private readonly AwaitedTasks awaited = new();
+    private AwaitedTasks? awaited;
     private Alarm? timeout;
+    private long runningSince;
     private ExecutionOutcome? outcome;
     private int tasks;
 
@@ -49,6 +53,9 @@ internal sealed class RunningExecution
 
     /// <summary>The time of what is happening now, in ticks of UTC; it never goes back.</summary>
     public long Now => pump.Now;
+
+    /// <inheritdoc cref="Now"/>
+    public DateTimeOffset NowUtc => Time(Now);
 
     public long StartTicks { get; private set; }
 
@@ -99,14 +106,23 @@ internal sealed class RunningExecution
         return Time(RedriveTicks!.Value);
     }
 
-    public void SendSuccess(string token, string output) => DoNow(() => awaited.Find(token).Succeed(output));
+    public void SendSuccess(string token, string output) => DoNow(() => Awaited(token).Succeed(output));
 
-    public void SendFailure(string token, string? error, string? cause) => DoNow(() => awaited.Find(token).Fail(new Failure(error, cause)));
+    public void SendFailure(string token, string? error, string? cause) => DoNow(() => Awaited(token).Fail(new Failure(error, cause)));
 
-    public void SendHeartbeat(string token) => DoNow(() => awaited.Find(token).RestartHeartbeat());
+    public void SendHeartbeat(string token) => DoNow(() => Awaited(token).RestartHeartbeat());
+
+    /// <summary>A worker takes a task of an activity.</summary>
+    /// <returns>False where the task waits no more.</returns>
+    public bool StartActivity(PendingTask task, string? workerName)
+    {
+        var started = false;
+        DoNow(() => started = task.Started(workerName));
+        return started;
+    }
 
     /// <summary>Lets a task be found by its token.</summary>
-    public void Await(PendingTask task) => awaited.Add(task);
+    public void Await(PendingTask task) => (awaited ??= new AwaitedTasks()).Add(task);
 
     public int NextTask() => ++tasks;
 
@@ -145,7 +161,7 @@ internal sealed class RunningExecution
                 alarm.Task!.TimeOut(Failure.HeartbeatTimeout);
                 break;
             case AlarmKind.ExecutionTimeout:
-                End(new ExecutionOutcome(ExecutionStatus.TimedOut, Now), HistoryEventType.ExecutionTimedOut, new FailureEventDetails(null, null), 0);
+                TimeOut();
                 break;
             default:
                 throw new InvalidOperationException($"An alarm of the kind {alarm.Kind} is not known.");
@@ -160,6 +176,18 @@ internal sealed class RunningExecution
             Fail(strand, Failure.TooManyEvents);
         if (strand.IsRunning)
             strand.Step();
+    }
+
+    /// <summary>Nothing more happens for now. Only an execution that waits needs an alarm for its timeout, and keeps its history small.</summary>
+    public void Rest()
+    {
+        if (Status == ExecutionStatus.Running && timeout is null)
+        {
+            var due = runningSince + (HasOwnTimeout ? Definition.Timeout!.Value : LongestExecution).Ticks;
+            timeout = SetAlarm(AlarmKind.ExecutionTimeout, TimeSpan.FromTicks(due - Now), null);
+        }
+
+        History.Shrink();
     }
 
     public void Succeed(Strand strand, Payload output) => End(
@@ -210,13 +238,24 @@ internal sealed class RunningExecution
 
     private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
 
+    /// <exception cref="StepFunctionsException">TaskTimedOut: nobody waits for the token any more.</exception>
+    private PendingTask Awaited(string token) => (awaited ??= new AwaitedTasks()).Find(token);
+
     private void DoNow(Action what) => pump.Do(Services.Time.GetUtcNow().UtcTicks, what);
 
     private void Run()
     {
-        if (Definition.Timeout is { } after)
-            timeout = SetAlarm(AlarmKind.ExecutionTimeout, after, null);
+        runningSince = Now;
         TellStatus();
+    }
+
+    /// <summary>Whether the state machine's own timeout comes before the year that every execution has.</summary>
+    private bool HasOwnTimeout => Definition.Timeout < LongestExecution;
+
+    private void TimeOut()
+    {
+        var error = HasOwnTimeout ? null : ErrorNames.Timeout;
+        End(new ExecutionOutcome(ExecutionStatus.TimedOut, Now, Error: error), HistoryEventType.ExecutionTimedOut, new FailureEventDetails(error, null), 0);
     }
 
     private void End(ExecutionOutcome how, HistoryEventType type, EventDetails details, int previousId)

@@ -24,6 +24,9 @@ internal sealed class Scheduler : IDisposable
         timer = time.CreateTimer(_ => Drain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>When the next alarm is due, in ticks of UTC; null where none is set.</summary>
+    public long? NextDue => Next?.Due.UtcTicks;
+
     /// <summary>The alarm that goes off next; null where none is set.</summary>
     public NextTimer? Next
     {

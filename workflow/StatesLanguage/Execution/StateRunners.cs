@@ -45,7 +45,23 @@ internal static class StateRunners
     public static bool Stalls(Strand strand) => strand.State is MapState map && MapRunner.Stalls(strand, map);
 
     /// <summary>The state's input after InputPath.</summary>
-    public static Payload Select(this Strand strand) => strand.State.Common.InputPath.Select(strand.Input, strand.ContextOf);
+    public static Payload Select(this Strand strand) => strand.Select(strand.State.Common.InputPath, strand.Input);
+
+    /// <summary>What InputPath or OutputPath leaves of a value; mostly all of it, which costs nothing.</summary>
+    public static Payload Select(this Strand strand, DataPath path, Payload value) =>
+        path == DataPath.Whole ? value : path.Select(value, strand.ContextOf);
+
+    /// <summary>The state's input after Parameters.</summary>
+    /// <exception cref="StatesError">A path in Parameters finds nothing, or the result is too large.</exception>
+    public static Payload WithParameters(Strand strand, Templates.PayloadTemplate? parameters, Payload selected)
+    {
+        if (parameters is null)
+            return selected;
+        var input = Payload.Of(parameters.Evaluate(strand.ContextOf(selected)));
+        return input.IsTooLarge()
+            ? throw new StatesError(ErrorNames.DataLimitExceeded, "The input after Parameters has a size exceeding the maximum number of bytes service limit.")
+            : input;
+    }
 
     /// <summary>Ends a state that did work: ResultSelector, Assign, ResultPath, OutputPath.</summary>
     public static void Finish(Strand strand, Payload result)
@@ -67,7 +83,7 @@ internal static class StateRunners
     {
         var assigned = Assigned(strand, strand.State.Common.Assign, result);
         var output = place.Put(strand.Input, result);
-        strand.Exit(strand.State.Common.OutputPath.Select(output, strand.ContextOf), strand.State.Next, assigned);
+        strand.Exit(strand.Select(strand.State.Common.OutputPath, output), strand.State.Next, assigned);
     }
 
     public static JsonObject? Assigned(Strand strand, Templates.PayloadTemplate? assign, Payload value) =>

@@ -69,13 +69,16 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
     /// Does a part of the state's work. A <see cref="StatesError"/> in it fails the state; any other exception is a fault of the interpreter
     /// itself, which fails the execution as States.Runtime.
     /// </summary>
-    public void Attempt(Action<Strand> part)
+    public void Attempt(Action<Strand> part) => Attempt(part, static (strand, action) => action(strand));
+
+    /// <summary>The same without a closure, for what happens most often.</summary>
+    public void Attempt<T>(T argument, Action<Strand, T> part)
     {
         try
         {
             try
             {
-                part(this);
+                part(this, argument);
             }
             catch (StatesError error)
             {
@@ -110,9 +113,18 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
             return;
         }
 
+        if (assigned is not null && Payload.Of(assigned).IsTooLarge())
+        {
+            Fail(Failure.VariablesTooLarge(State.Name));
+            return;
+        }
+
         Waiting = null;
-        var variables = assigned?.ToDictionary(variable => variable.Key, variable => variable.Value);
-        Record(State.Events.Exited!.Value, new StateExitedEventDetails(State.Name, output, variables));
+        var variables = assigned is { Count: > 0 } ? assigned.ToDictionary(variable => variable.Key, variable => variable.Value) : null;
+        var exited = State.Events.Exited!.Value;
+        PreviousId = variables is null
+            ? execution.History.AddState(exited, PreviousId, execution.Now, State.Name, output)
+            : execution.History.Add(exited, PreviousId, execution.Now, new StateExitedEventDetails(State.Name, output, variables));
         if (variables is not null)
             Variables = new Dictionary<string, JsonNode?>(Variables.Where(known => !variables.ContainsKey(known.Key)).Concat(variables));
         if (next is null)
@@ -166,7 +178,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         if (Waiting is Alarm alarm)
             alarm.Cancel();
         else if (Waiting is PendingTask task)
-            task.Close();
+            task.Abandon();
         else if (Waiting is FanOut inner)
             inner.Stop();
     }
@@ -197,7 +209,7 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
         IsEntering = false;
         ForgetRetries();
         EnteredTicks = execution.Now;
-        EnteredId = Record(State.Events.Entered, new StateEnteredEventDetails(State.Name, Input));
+        EnteredId = PreviousId = execution.History.AddState(State.Events.Entered, PreviousId, execution.Now, State.Name, Input);
     }
 
     private void ForgetRetries()
@@ -208,6 +220,9 @@ internal sealed class Strand(RunningExecution execution, StateGraph graph, Paylo
 
     private bool Retry(WorkingState state, Failure failure)
     {
+        // What fails before the state has done anything fails the same way again, and leaves no event by which the attempts could be counted.
+        if (PreviousId == EnteredId)
+            return false;
         for (var i = 0; i < state.Retry.Count; i++)
         {
             var retrier = state.Retry[i];

@@ -26,7 +26,7 @@ internal static class TaskTokens
 /// <summary>The tasks of one execution that wait for their token.</summary>
 internal sealed class AwaitedTasks
 {
-    private readonly List<PendingTask> tasks = new(0);
+    private readonly List<PendingTask> tasks = new(1);
 
     public void Add(PendingTask task) => tasks.Add(task);
 

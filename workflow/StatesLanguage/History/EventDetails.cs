@@ -23,6 +23,12 @@ public abstract class EventDetails
             json[name] = number;
     }
 
+    private protected static void AddCredentials(JsonObject json, string? roleArn)
+    {
+        if (roleArn is not null)
+            json["taskCredentials"] = new JsonObject { ["roleArn"] = roleArn };
+    }
+
     /// <summary>A payload and the member beside it which says that it is whole.</summary>
     private protected static void AddWhole(JsonObject json, string name, string value)
     {

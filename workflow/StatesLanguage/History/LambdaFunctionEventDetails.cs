@@ -7,8 +7,9 @@ public sealed class LambdaFunctionScheduledEventDetails : EventDetails
 {
     private readonly Payload input;
 
-    internal LambdaFunctionScheduledEventDetails(string resource, Payload input, int? timeoutInSeconds)
+    internal LambdaFunctionScheduledEventDetails(string resource, Payload input, int? timeoutInSeconds, string? roleArn)
     {
+        RoleArn = roleArn;
         Resource = resource;
         this.input = input;
         TimeoutInSeconds = timeoutInSeconds;
@@ -25,11 +26,15 @@ public sealed class LambdaFunctionScheduledEventDetails : EventDetails
     /// <summary>The state's timeout, in seconds, where it has one.</summary>
     public int? TimeoutInSeconds { get; }
 
+    /// <summary>The role of the state's Credentials, where it has one.</summary>
+    public string? RoleArn { get; }
+
     internal override void WriteTo(JsonObject json)
     {
         AddWhole(json, "input", Input);
         json["resource"] = Resource;
         Add(json, "timeoutInSeconds", TimeoutInSeconds);
+        AddCredentials(json, RoleArn);
     }
 }
 

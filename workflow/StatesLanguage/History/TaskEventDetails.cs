@@ -3,11 +3,12 @@ using System.Text.Json.Nodes;
 namespace PhotoFlow.StatesLanguage.History;
 
 /// <summary>Something happened to a task of a service integration.</summary>
-/// <param name="resource">What is asked of the service, such as <c>invoke.waitForTaskToken</c>.</param>
-public class TaskEventDetails(string resource) : EventDetails
+/// <param name="resourceType">The service, such as <c>sqs</c>.</param>
+/// <param name="resource">What is asked of it, such as <c>sendMessage.waitForTaskToken</c>.</param>
+public class TaskEventDetails(string resourceType, string resource) : EventDetails
 {
-    /// <summary>The service: always <c>lambda</c>.</summary>
-    public string ResourceType { get; } = "lambda";
+    /// <summary>The service, such as <c>sqs</c> or <c>aws-sdk:s3</c>.</summary>
+    public string ResourceType { get; } = resourceType;
 
     /// <summary>What is asked of the service, such as <c>invoke.waitForTaskToken</c>.</summary>
     public string Resource { get; } = resource;
@@ -24,9 +25,17 @@ public sealed class TaskScheduledEventDetails : TaskEventDetails
 {
     private readonly Payload parameters;
 
-    internal TaskScheduledEventDetails(string resource, string region, Payload parameters, int? timeoutInSeconds, int? heartbeatInSeconds)
-        : base(resource)
+    internal TaskScheduledEventDetails(
+        string resourceType,
+        string resource,
+        string region,
+        Payload parameters,
+        int? timeoutInSeconds,
+        int? heartbeatInSeconds,
+        string? roleArn)
+        : base(resourceType, resource)
     {
+        RoleArn = roleArn;
         Region = region;
         this.parameters = parameters;
         TimeoutInSeconds = timeoutInSeconds;
@@ -44,6 +53,9 @@ public sealed class TaskScheduledEventDetails : TaskEventDetails
     /// <summary>The state's timeout, in seconds, where it has one.</summary>
     public int? TimeoutInSeconds { get; }
 
+    /// <summary>The role of the state's Credentials, where it has one.</summary>
+    public string? RoleArn { get; }
+
     /// <summary>How often a heartbeat is due, in seconds, where it is.</summary>
     public int? HeartbeatInSeconds { get; }
 
@@ -54,6 +66,7 @@ public sealed class TaskScheduledEventDetails : TaskEventDetails
         json["parameters"] = Parameters;
         Add(json, "timeoutInSeconds", TimeoutInSeconds);
         Add(json, "heartbeatInSeconds", HeartbeatInSeconds);
+        AddCredentials(json, RoleArn);
     }
 }
 
@@ -62,8 +75,8 @@ public sealed class TaskOutputEventDetails : TaskEventDetails
 {
     private readonly Payload output;
 
-    internal TaskOutputEventDetails(string resource, Payload output)
-        : base(resource) => this.output = output;
+    internal TaskOutputEventDetails(string resourceType, string resource, Payload output)
+        : base(resourceType, resource) => this.output = output;
 
     /// <summary>The answer, as JSON.</summary>
     public string Output => output.Text;

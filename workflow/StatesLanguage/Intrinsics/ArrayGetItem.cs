@@ -5,7 +5,7 @@ namespace PhotoFlow.StatesLanguage.Intrinsics;
 /// <summary><c>States.ArrayGetItem(array, index)</c>: the item at an index, from 0.</summary>
 internal static class ArrayGetItem
 {
-    public static readonly Intrinsic Function = new("ArrayGetItem", 2, 2, Invoke);
+    public static readonly Intrinsic Function = new("ArrayGetItem", 2, 2, Invoke, CanGiveText: true);
 
     private static JsonNode? Invoke(Arguments arguments)
     {

@@ -6,7 +6,7 @@ namespace PhotoFlow.StatesLanguage.Intrinsics;
 /// <summary><c>States.Base64Decode(string)</c>: the string whose UTF-8 bytes a Base64 string of at most 10,000 characters holds.</summary>
 internal static class Base64Decode
 {
-    public static readonly Intrinsic Function = new("Base64Decode", 1, 1, Invoke);
+    public static readonly Intrinsic Function = new("Base64Decode", 1, 1, Invoke, CanGiveText: true);
 
     private static JsonNode Invoke(Arguments arguments)
     {

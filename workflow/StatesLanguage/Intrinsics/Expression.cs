@@ -20,18 +20,24 @@ internal sealed class PathExpression(JsonPath path) : Expression
 {
     public override JsonNode? Evaluate(in EvaluationContext context)
     {
-        if (path.Find(context, out var value) is not { } miss)
-            return value;
-        throw new IntrinsicFailure(
-            miss.Node is null or JsonObject or JsonArray
-                ? $"The JsonPath argument for the field '{path.TextInErrors}' could not be found in the input '{Json.Write(context.Input)}'"
-                : path.Body.Explain(miss));
+        JsonNode? value = null;
+        var outcome = path.TryResolve(context, out var document) ? path.Steps.Find(document, document, out value) : PathOutcome.Missing;
+        return outcome switch
+        {
+            PathOutcome.Found => value,
+            PathOutcome.Misfit => throw new IntrinsicFailure(path.Steps.Explain(document, document)),
+            PathOutcome.Missing => throw new IntrinsicFailure(
+                $"The JsonPath argument for the field '{path}' could not be found in the input '{Json.Write(context.Input)}'"),
+            _ => throw new InvalidOperationException($"There is no outcome {outcome}."),
+        };
     }
 }
 
 /// <summary>A call, alone or as an argument of another.</summary>
 internal sealed class CallExpression(Intrinsic function, Expression[] arguments) : Expression
 {
+    public bool CanGiveText => function.CanGiveText;
+
     public override JsonNode? Evaluate(in EvaluationContext context)
     {
         var values = new JsonNode?[arguments.Length];

@@ -7,7 +7,7 @@ namespace PhotoFlow.StatesLanguage.Intrinsics;
 /// <summary><c>States.Format(template, a, b, …)</c>: the template with each <c>{}</c> replaced by an argument, as Java prints it.</summary>
 internal static class Format
 {
-    public static readonly Intrinsic Function = new("Format", 1, int.MaxValue, Invoke);
+    public static readonly Intrinsic Function = new("Format", 1, int.MaxValue, Invoke, CanGiveText: true);
 
     private static JsonNode Invoke(Arguments arguments)
     {

@@ -8,7 +8,7 @@ namespace PhotoFlow.StatesLanguage.Intrinsics;
 /// <summary><c>States.Hash(data, algorithm)</c>: the digest of a string (of any other value: of its JSON), in lower-case hexadecimal.</summary>
 internal static class Hash
 {
-    public static readonly Intrinsic Function = new("Hash", 2, 2, Invoke);
+    public static readonly Intrinsic Function = new("Hash", 2, 2, Invoke, CanGiveText: true);
 
     private static JsonNode Invoke(Arguments arguments)
     {

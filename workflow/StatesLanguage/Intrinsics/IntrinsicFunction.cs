@@ -20,6 +20,8 @@ public sealed class IntrinsicFunction
     /// <summary>The call as written.</summary>
     public string Text { get; }
 
+    internal bool CanGiveText => _call.CanGiveText;
+
     /// <summary>Compiles a call.</summary>
     /// <exception cref="FormatException">It is no call of a function that there is, or has the wrong number of arguments; the message says where and why.</exception>
     public static IntrinsicFunction Parse(string text)

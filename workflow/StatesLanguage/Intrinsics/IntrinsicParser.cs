@@ -8,13 +8,18 @@ namespace PhotoFlow.StatesLanguage.Intrinsics;
 /// <summary>Reads a call of an intrinsic function.</summary>
 internal sealed class IntrinsicParser(TextCursor cursor)
 {
+    /// <summary>How deep calls may stand in calls (Step Functions, "Intrinsic functions").</summary>
+    private const int MaxDepth = 10;
+
+    private int _depth;
+
     /// <summary>Reads a call that is the whole text.</summary>
     public CallExpression ParseWhole()
     {
         cursor.SkipWhiteSpace();
         var call = ParseCall();
         cursor.SkipWhiteSpace();
-        return cursor.AtEnd ? call : throw cursor.Error("what follows is no part of the call");
+        return cursor.AtEnd ? call : throw cursor.Error("the call ends before");
     }
 
     private CallExpression ParseCall()
@@ -28,7 +33,10 @@ internal sealed class IntrinsicParser(TextCursor cursor)
         cursor.SkipWhiteSpace();
         if (!cursor.TryTake('('))
             throw cursor.Error("'(' is missing");
-        var arguments = cursor.Nested(() => ParseArguments(function == Format.Function));
+        if (++_depth > MaxDepth)
+            throw cursor.Error($"intrinsic functions nest at most {MaxDepth} deep");
+        var arguments = ParseArguments(function == Format.Function);
+        _depth--;
         return arguments.Length >= function.MinimumArguments && arguments.Length <= function.MaximumArguments
             ? new CallExpression(function, arguments)
             : throw cursor.Error($"{name} does not take {arguments.Length} arguments");
@@ -53,10 +61,28 @@ internal sealed class IntrinsicParser(TextCursor cursor)
     private Expression ParseArgument(bool isTemplate) => cursor.CurrentOrEnd switch
     {
         '\'' => new LiteralExpression(JsonValue.Create(ParseString(isTemplate))),
-        '$' => new PathExpression(JsonPath.Parse(cursor)),
+        '$' => new PathExpression(JsonPath.Parse(TakePath())),
         '-' or (>= '0' and <= '9') or 't' or 'f' or 'n' => ParseScalar(),
         _ => ParseCall(),
     };
+
+    /// <summary>Up to the comma, parenthesis or blank that ends it, outside of brackets and parentheses of its own.</summary>
+    private string TakePath()
+    {
+        var start = cursor.Position;
+        var (open, inQuotes) = (0, false);
+        for (; !cursor.AtEnd; cursor.Advance())
+        {
+            var c = cursor.Current;
+            if (!inQuotes && open == 0 && (c is ',' or ')' || char.IsWhiteSpace(c)))
+                break;
+            inQuotes ^= c == '\'' && open > 0;
+            if (!inQuotes)
+                open += c switch { '[' or '(' => 1, ']' or ')' => -1, _ => 0 };
+        }
+
+        return cursor.TextFrom(start);
+    }
 
     private string ParseString(bool isTemplate)
     {
@@ -95,7 +121,7 @@ internal sealed class IntrinsicParser(TextCursor cursor)
         }
         catch (JsonException)
         {
-            throw cursor.Error("this is no path, no literal and no call");
+            throw cursor.Error("a path, a literal or a call is missing");
         }
     }
 }

@@ -5,7 +5,7 @@ namespace PhotoFlow.StatesLanguage.Intrinsics;
 /// <summary><c>States.JsonToString(value)</c>: the JSON text of a value, without white space.</summary>
 internal static class JsonToString
 {
-    public static readonly Intrinsic Function = new("JsonToString", 1, 1, Invoke);
+    public static readonly Intrinsic Function = new("JsonToString", 1, 1, Invoke, CanGiveText: true);
 
     private static JsonNode Invoke(Arguments arguments) => Json.Write(arguments[0]);
 }

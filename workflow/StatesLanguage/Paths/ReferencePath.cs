@@ -8,61 +8,55 @@ namespace PhotoFlow.StatesLanguage.Paths;
 /// </summary>
 public sealed class ReferencePath
 {
-    private readonly IReadOnlyList<PathStep> _steps;
-
-    private ReferencePath(JsonPath path)
-    {
-        Path = path;
-        _steps = path.Body.Steps;
-    }
+    private ReferencePath(JsonPath path) => Path = path;
 
     /// <summary>The same path, for reading.</summary>
     public JsonPath Path { get; }
 
     /// <summary>Compiles a reference path.</summary>
-    /// <exception cref="FormatException">It is not a path, or one that can select several values.</exception>
+    /// <exception cref="FormatException">It is not a path, can select several values, or leads out of the state's input.</exception>
     public static ReferencePath Parse(string text)
     {
-        var path = JsonPath.Parse(text);
-        var isReference = path.IsDefinite && !path.Body.HasFunction
-            && path.Body.Steps.All(step => step is NameStep or IndexStep { Index: >= 0 });
-        return isReference
+        var path = JsonPath.ParseReference(text);
+        return path.IsInputPath
             ? new ReferencePath(path)
-            : throw new FormatException($"'{text}' is not a reference path: it must name one place, with names and indexes only.");
+            : throw new FormatException(
+                $"'{text}' must start with '$.': a result cannot be put into {(path.IsContextPath ? "the context object" : "a variable; use Assign for that")}.");
     }
 
     /// <summary>A copy of <paramref name="document"/> with <paramref name="value"/> at this path; objects on the way are made where they are missing.</summary>
     /// <exception cref="StatesError"><c>States.ResultPathMatchFailure</c>: the path runs through something that is no object and no array of that length.</exception>
     public JsonNode? Insert(JsonNode? document, JsonNode? value)
     {
-        if (_steps.Count == 0)
+        var step = Path.Steps.First.Next;
+        if (step is null)
             return value?.DeepClone();
         var copy = document?.DeepClone();
         var node = copy;
-        for (var i = 0; i < _steps.Count - 1; i++)
-            node = Enter(node, _steps[i], document);
-        Set(node, _steps[^1], value?.DeepClone(), document);
+        for (; step.Next is { } next; step = next)
+            node = Enter(node, step, document);
+        Set(node, step, value?.DeepClone(), document);
         return copy;
     }
 
     /// <inheritdoc/>
     public override string ToString() => Path.Text;
 
-    private JsonNode? Enter(JsonNode? node, PathStep step, JsonNode? document)
+    private JsonNode? Enter(JsonNode? node, PathToken step, JsonNode? document)
     {
-        if (((DefiniteStep)step).TryTake(node, out var next) && next is not null)
+        if (step.Take(node, out var next) == PathOutcome.Found && next is not null)
             return next;
         next = new JsonObject();
         Set(node, step, next, document);
         return next;
     }
 
-    private void Set(JsonNode? node, PathStep step, JsonNode? value, JsonNode? document)
+    private void Set(JsonNode? node, PathToken step, JsonNode? value, JsonNode? document)
     {
-        if (step is NameStep name && node is JsonObject o)
-            o[name.Name] = value;
-        else if (step is IndexStep index && node is JsonArray array && index.Index < array.Count)
-            array[index.Index] = value;
+        if (step is PropertyToken { Name: { } name } && node is JsonObject o)
+            o[name] = value;
+        else if (step is ArrayToken { Index: { } index } && node is JsonArray array && index < array.Count)
+            array[index] = value;
         else
             throw new StatesError(ErrorNames.ResultPathMatchFailure, $"Unable to apply ReferencePath {Path.Text} to input {Json.Write(document)}");
     }

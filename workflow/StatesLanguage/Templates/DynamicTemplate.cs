@@ -8,12 +8,17 @@ namespace PhotoFlow.StatesLanguage.Templates;
 /// <summary>The value of a field whose name ends in <c>.$</c>.</summary>
 internal static class DynamicTemplate
 {
+    /// <exception cref="FormatException">It is neither a path nor an intrinsic function; the message names the field.</exception>
     public static TemplateNode Parse(string field, JsonNode? value)
     {
-        var text = value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
+        if (value?.GetValueKind() != JsonValueKind.String)
+            throw new FormatException($"The value for the field '{field}' must be a string that holds a JSONPath or an intrinsic function call, but it is {Json.Write(value)}.");
+        var text = value.GetValue<string>();
         try
         {
-            return text.StartsWith('$') ? new PathTemplate(field, JsonPath.Parse(text)) : new IntrinsicTemplate(IntrinsicFunction.Parse(text));
+            return text.AsSpan().TrimStart().StartsWith('$')
+                ? new PathTemplate(field, JsonPath.Parse(text))
+                : new IntrinsicTemplate(IntrinsicFunction.Parse(text));
         }
         catch (FormatException invalid)
         {
@@ -28,16 +33,19 @@ internal sealed class PathTemplate(string field, JsonPath path) : TemplateNode
 {
     public override JsonNode? Evaluate(in EvaluationContext context)
     {
-        if (path.Find(context, out var value) is not { } miss)
-            return value?.DeepClone();
+        if (path.TryResolve(context, out var document))
+        {
+            if (path.Steps.Find(document, document, out var value) == PathOutcome.Found)
+                return value?.DeepClone();
 
-        // Step Functions gives a null for an item past the end of an array, here and only here.
-        if (path.Body.IsPastTheEnd(miss))
-            return null;
-        var document = Json.Write(path.IsContextPath ? context.ContextObject : context.Input);
+            // Step Functions gives a null for an item that an array does not have, here and only here.
+            if (path.Steps.EndsOutsideAnArray(document))
+                return null;
+        }
+
         throw new StatesError(
             ErrorNames.Runtime,
-            $"The JSONPath '{path.TextInErrors}' specified for the field '{field}' could not be found in the input '{document}'");
+            $"The JSONPath '{path}' specified for the field '{field}' could not be found in the input '{Json.Write(path.IsContextPath ? document : context.Input)}'");
     }
 }
 

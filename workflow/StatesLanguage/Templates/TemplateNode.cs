@@ -9,10 +9,14 @@ internal abstract class TemplateNode
     /// <summary>The value, as a node that has no parent.</summary>
     public abstract JsonNode? Evaluate(in EvaluationContext context);
 
-    public static TemplateNode Parse(JsonNode? template) => template switch
+    /// <summary>Compiles a value.</summary>
+    /// <param name="template">The value.</param>
+    /// <param name="pointer">Where it stands in the whole template, as a JSON pointer.</param>
+    /// <param name="problems">Gets every field that is not valid.</param>
+    public static TemplateNode Parse(JsonNode? template, string pointer, List<(string Pointer, string Message)> problems) => template switch
     {
-        JsonObject o => ObjectTemplate.Parse(o),
-        JsonArray array => new ArrayTemplate([.. array.Select(Parse)]),
+        JsonObject o => ObjectTemplate.Parse(o, pointer, problems),
+        JsonArray array => new ArrayTemplate([.. array.Select((item, index) => Parse(item, $"{pointer}/{index}", problems))]),
         _ => new ConstantTemplate(template),
     };
 }
@@ -42,16 +46,29 @@ internal sealed class ObjectTemplate : TemplateNode
 
     private ObjectTemplate((string Name, TemplateNode Value)[] fields) => _fields = fields;
 
-    public static ObjectTemplate Parse(JsonObject template)
+    public static ObjectTemplate Parse(JsonObject template, string pointer, List<(string Pointer, string Message)> problems)
     {
         var literal = new List<(string, TemplateNode)>();
         var computed = new List<(string Name, TemplateNode)>();
         foreach (var (name, value) in template)
         {
-            if (name.EndsWith(".$", StringComparison.Ordinal))
+            var place = $"{pointer}/{Json.EscapePointer(name)}";
+            if (!name.EndsWith(".$", StringComparison.Ordinal))
+            {
+                literal.Add((name, TemplateNode.Parse(value, place, problems)));
+                continue;
+            }
+
+            if (template.ContainsKey(name[..^2]))
+                problems.Add((place, $"The field '{name}' and the field '{name[..^2]}' beside it would both be '{name[..^2]}'; only one of them can stand here."));
+            try
+            {
                 computed.Add((name[..^2], DynamicTemplate.Parse(name, value)));
-            else
-                literal.Add((name, TemplateNode.Parse(value)));
+            }
+            catch (FormatException invalid)
+            {
+                problems.Add((place, invalid.Message));
+            }
         }
 
         return new ObjectTemplate([.. literal, .. JavaHash.Order(computed, field => JavaHash.Of(field.Name))]);

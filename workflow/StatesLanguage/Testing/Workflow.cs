@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using PhotoFlow.StatesLanguage.Definition;
+using PhotoFlow.StatesLanguage.Definition.States;
 
 namespace PhotoFlow.StatesLanguage.Testing;
 
@@ -14,12 +16,21 @@ public sealed class Workflow : IDisposable
 {
     private readonly StubFunctions functions = new();
     private readonly StateMachine machine;
+    private readonly CancellationTokenSource disposed = new();
 
     private Workflow(string definition, int seed, DateTimeOffset start)
     {
         Time = new VirtualTime(start);
-        Engine = new StepFunctionsEngine(new StepFunctionsOptions { Tasks = functions, Time = Time, Random = new Random(seed) });
+        Engine = new StepFunctionsEngine(
+            new StepFunctionsOptions { Tasks = functions, Services = functions, Time = Time, Random = new Random(seed) });
         machine = Engine.CreateStateMachine("Test", definition);
+        var activities = machine.Definition.States.AllStates
+            .OfType<TaskState>()
+            .Where(task => task.Resource.Kind == TaskResourceKind.Activity)
+            .Select(task => task.Resource.Arn)
+            .Distinct();
+        foreach (var arn in activities)
+            _ = WorkAsync(arn);
     }
 
     /// <summary>The clock: it stands still until a run advances it.</summary>
@@ -30,6 +41,10 @@ public sealed class Workflow : IDisposable
 
     /// <summary>Every call of a function so far, in order.</summary>
     public IReadOnlyList<TaskInvocation> Calls => functions.Calls;
+
+    /// <summary>Which states, Choice rules, retriers and catchers all runs so far have taken.</summary>
+    public DefinitionCoverage Coverage =>
+        DefinitionCoverage.Of(machine.Definition, Executions().Select(execution => new WorkflowRun(this, execution).History));
 
     /// <summary>What is likely a mistake in the definition.</summary>
     public IReadOnlyList<Problem> Warnings => machine.Definition.Warnings;
@@ -42,8 +57,8 @@ public sealed class Workflow : IDisposable
     public static Workflow Load(string definition, int seed = 1, DateTimeOffset? start = null) =>
         new(definition, seed, start ?? new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-    /// <summary>Tells what a function answers.</summary>
-    /// <param name="function">Its name, or its ARN as the definition has it.</param>
+    /// <summary>Tells what a function, a service or an activity's worker answers.</summary>
+    /// <param name="function">Its name or ARN; for a service <c>sqs:sendMessage</c>; for an activity its name.</param>
     /// <param name="answer">Makes the output of the input; throws <see cref="StatesError"/> to fail.</param>
     public Workflow OnFunction(string function, Func<JsonNode?, JsonNode?> answer)
     {
@@ -62,6 +77,14 @@ public sealed class Workflow : IDisposable
     public Workflow OnFunction(string function, params StubAnswer[] answers)
     {
         functions.On(function, answers);
+        return this;
+    }
+
+    /// <summary>Tells what every other function, service and worker answers.</summary>
+    /// <param name="answer">Makes the output of the input; throws <see cref="StatesError"/> to fail.</param>
+    public Workflow OnAllOthers(Func<JsonNode?, JsonNode?> answer)
+    {
+        functions.OnAllOthers(answer);
         return this;
     }
 
@@ -86,5 +109,56 @@ public sealed class Workflow : IDisposable
         [.. Calls.Where(call => call.Function == function || call.FunctionName == function).Select(call => Json.Parse(call.Payload))];
 
     /// <inheritdoc/>
-    public void Dispose() => Engine.Dispose();
+    public void Dispose()
+    {
+        disposed.Cancel();
+        Engine.Dispose();
+        disposed.Dispose();
+    }
+
+    private IEnumerable<string> Executions()
+    {
+        string? next = null;
+        do
+        {
+            var page = Engine.ListExecutions(machine.Arn, nextToken: next);
+            foreach (var execution in page.Items)
+                yield return execution.ExecutionArn;
+            next = page.NextToken;
+        }
+        while (next is not null);
+    }
+
+    /// <summary>An activity's worker: it takes every task, and answers those that a stub is there for.</summary>
+    private async Task WorkAsync(string activityArn)
+    {
+        Engine.AddActivity(activityArn);
+        var name = activityArn[(activityArn.LastIndexOf(':') + 1)..];
+        try
+        {
+            while (true)
+            {
+                var (given, task) = await Engine.TakeActivityTaskAsync(activityArn, "Test", disposed.Token).ConfigureAwait(false);
+                var strand = task.Strand;
+                Answer(new TaskInvocation(name, given.Input, strand.Execution.Arn, strand.State.Name, strand.RetryCount, given.TaskToken));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
+    }
+
+    private void Answer(TaskInvocation task)
+    {
+        try
+        {
+            if (functions.Work(task) is { } result)
+                Engine.SendTaskSuccess(task.TaskToken!, result);
+        }
+        catch (StatesError error)
+        {
+            Engine.SendTaskFailure(task.TaskToken!, error.Error, error.Cause);
+        }
+    }
 }

@@ -8,7 +8,6 @@ namespace PhotoFlow.Shared.Aws.Pipeline;
 
 /// <summary>Writes a request as a JSON object, which a POST carries.</summary>
 /// <param name="service">The service's name in the pipeline.</param>
-/// <param name="path">The request's path.</param>
 /// <param name="headers">Content type and target.</param>
 /// <param name="write">Writes the members that are set.</param>
 internal sealed class JsonMarshaller<TRequest>(string service, string path, (string Name, string Value)[] headers, Action<Utf8JsonWriter, TRequest> write)

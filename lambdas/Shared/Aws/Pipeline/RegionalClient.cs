@@ -1,5 +1,8 @@
 using Amazon.Runtime;
+using Amazon.Runtime.Credentials.Internal;
+using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Auth;
 using Amazon.Runtime.Internal.Transform;
 
 namespace PhotoFlow.Shared.Aws.Pipeline;
@@ -21,7 +24,6 @@ public abstract class RegionalClient : AmazonServiceClient
     /// <inheritdoc/>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
-        ArgumentNullException.ThrowIfNull(pipeline);
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new RegionalEndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new SigV4AuthSchemeHandler());
@@ -41,4 +43,17 @@ public abstract class RegionalClient : AmazonServiceClient
 
         public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>();
     }
+}
+
+/// <summary>The pipeline's step that puts the endpoint into a request.</summary>
+internal sealed class RegionalEndpointResolver : BaseEndpointResolver
+{
+    protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext) =>
+        ((RegionalConfig)requestContext.ClientConfig).EndpointParameters();
+}
+
+/// <summary>The pipeline's step that chooses how to sign: Signature Version 4 for every call made here.</summary>
+internal sealed class SigV4AuthSchemeHandler : BaseAuthResolverHandler
+{
+    protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
 }

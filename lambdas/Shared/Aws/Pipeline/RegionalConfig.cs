@@ -22,7 +22,6 @@ public abstract class RegionalConfig : ClientConfig
     private readonly string _version;
 
     /// <param name="host">The first label of its host, which is also the name that requests are signed for unless <see cref="ClientConfig.AuthenticationServiceName"/> says otherwise.</param>
-    /// <param name="version">The API's version.</param>
     private protected RegionalConfig(string host, string version)
         : base(new DefaultConfigurationProvider([InRegion]))
     {

@@ -14,15 +14,35 @@ public class AmazonSimpleEmailServiceV2Exception : AmazonServiceException
     internal static AmazonSimpleEmailServiceV2Exception From(ErrorResponse error) => error.Code switch
     {
         "BadRequestException" => new BadRequestException(error),
+        "LimitExceededException" => new LimitExceededException(error),
         "MessageRejected" => new MessageRejectedException(error),
+        "TooManyRequestsException" => new TooManyRequestsException(error),
         _ => new AmazonSimpleEmailServiceV2Exception(error),
     };
 }
 
-/// <summary>The request is malformed, such as an address that is none: the same request fails again.</summary>
+/// <summary>The request is malformed, such as an address that is not valid: the same request fails again.</summary>
 public sealed class BadRequestException : AmazonSimpleEmailServiceV2Exception
 {
     internal BadRequestException(ErrorResponse error)
+        : base(error)
+    {
+    }
+}
+
+/// <summary>A quota is spent, such as that of mails a day.</summary>
+public sealed class LimitExceededException : AmazonSimpleEmailServiceV2Exception
+{
+    internal LimitExceededException(ErrorResponse error)
+        : base(error)
+    {
+    }
+}
+
+/// <summary>Mails are sent faster than the account may.</summary>
+public sealed class TooManyRequestsException : AmazonSimpleEmailServiceV2Exception
+{
+    internal TooManyRequestsException(ErrorResponse error)
         : base(error)
     {
     }

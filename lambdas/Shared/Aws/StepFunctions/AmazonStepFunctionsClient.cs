@@ -55,3 +55,6 @@ public sealed class AmazonStepFunctionsClient(AWSCredentials credentials, Amazon
         where TRequest : AmazonWebServiceRequest =>
         new("Amazon.StepFunctions", "/", [("Content-Type", "application/x-amz-json-1.0"), ("X-Amz-Target", "AWSStepFunctions." + operation)], write);
 }
+
+/// <summary>How to reach Step Functions.</summary>
+public sealed class AmazonStepFunctionsConfig() : RegionalConfig("states", "2016-11-23");

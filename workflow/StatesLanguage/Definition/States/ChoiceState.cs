@@ -19,7 +19,8 @@ public sealed record ChoiceState : State
 
     internal override StateEvents Events => EventTypes;
 
-    internal override IEnumerable<string> Successors => Choices.Select(choice => choice.Next).Concat(Default is null ? [] : [Default]);
+    internal override IEnumerable<(string Field, string Target)> Successors =>
+        Choices.Select((choice, index) => ($"Choices/{index}/Next", choice.Next)).Concat(Default is null ? [] : [("Default", Default)]);
 
     internal static ChoiceState Parse(string name, FieldReader fields)
     {

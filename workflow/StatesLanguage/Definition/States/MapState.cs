@@ -35,7 +35,8 @@ public sealed record MapState : WorkingState
 
     internal static MapState Parse(string name, FieldReader fields, HashSet<string> names)
     {
-        foreach (var field in DistributedFields.Where(fields.Has))
+        // Where the mode says it, it is said once.
+        foreach (var field in DistributedFields.Where(fields.Has).ToList().Where(_ => !IsDistributed(fields.Json)))
             fields.Error(field, "belongs to a distributed Map, which is not supported");
         if (fields.Has("ItemSelector") && fields.Has("Parameters"))
             fields.Error("ItemSelector", "stands beside Parameters, its older name; only one of them can");
@@ -43,13 +44,16 @@ public sealed record MapState : WorkingState
         return new MapState(fields.Common(name), work with { Parameters = null })
         {
             ItemProcessor = ParseProcessor(fields, names),
-            ItemsPath = fields.Path("ItemsPath"),
+            ItemsPath = fields.ReferencePath("ItemsPath"),
             ItemSelector = fields.Template("ItemSelector") ?? work.Parameters,
             MaxConcurrency = fields.IntegerOrPath("MaxConcurrency", 0),
             ToleratedFailureCount = fields.IntegerOrPath("ToleratedFailureCount", 0),
             ToleratedFailurePercentage = fields.IntegerOrPath("ToleratedFailurePercentage", 0, 100),
         };
     }
+
+    private static bool IsDistributed(JsonObject json) =>
+        (json[nameof(ItemProcessor)] as JsonObject)?["ProcessorConfig"] is JsonObject config && config["Mode"] is JsonValue mode && mode.ToString() == "DISTRIBUTED";
 
     private static StateGraph ParseProcessor(FieldReader fields, HashSet<string> names)
     {
@@ -63,7 +67,7 @@ public sealed record MapState : WorkingState
         var processor = new FieldReader(json, $"{fields.Location}/{field}", fields.Problems);
         _ = processor.Text("Comment");
         if (processor.Object("ProcessorConfig") is { } config && config["Mode"] is JsonValue mode && mode.ToString() != "INLINE")
-            processor.Error("ProcessorConfig/Mode", $"{mode} is not supported; only INLINE is");
+            processor.Error("ProcessorConfig/Mode", $"{mode} is not supported, as a distributed Map is not; only INLINE is");
         var graph = StateGraphParser.Parse(processor, names);
         processor.RefuseOthers();
         return graph;

@@ -1,8 +1,9 @@
 using PhotoFlow.StatesLanguage.History;
+using PhotoFlow.StatesLanguage.Templates;
 
 namespace PhotoFlow.StatesLanguage.Definition.States;
 
-/// <summary>Has a Lambda function do something, and may wait for somebody to send back the task's token.</summary>
+/// <summary>Has a function, a service or an activity's worker do something, and may wait for the task's token to come back.</summary>
 public sealed record TaskState : WorkingState
 {
     private const int LongestTimeout = 99_999_999;
@@ -15,8 +16,11 @@ public sealed record TaskState : WorkingState
     {
     }
 
-    /// <summary>The function's ARN, or the integration that calls it.</summary>
+    /// <summary>What is called.</summary>
     public required TaskResource Resource { get; init; }
+
+    /// <summary>Gives the object that holds the <c>RoleArn</c> by which the task is called.</summary>
+    internal PayloadTemplate? Credentials { get; private init; }
 
     internal IntegerField? Timeout { get; private init; }
 
@@ -30,8 +34,6 @@ public sealed record TaskState : WorkingState
         var heartbeat = fields.IntegerOrPath("HeartbeatSeconds", 1, LongestTimeout);
         if (timeout is { Path: null } && heartbeat is { Path: null } && heartbeat.Value >= timeout.Value)
             fields.Error("HeartbeatSeconds", "must be less than TimeoutSeconds");
-        if (fields.Has("Credentials"))
-            fields.Error("Credentials", "is not supported");
         var work = fields.Work();
         var common = fields.Common(name);
         if (!fields.Has("Resource"))
@@ -40,6 +42,21 @@ public sealed record TaskState : WorkingState
             return null;
         if (resource.WaitsForToken && timeout is null && heartbeat is null)
             fields.Warn("TimeoutSeconds", "is missing: a token that never comes back is waited for as long as an execution can last");
-        return new TaskState(common, work) { Resource = resource, Timeout = timeout, Heartbeat = heartbeat };
+        return new TaskState(common, work)
+        {
+            Resource = resource,
+            Timeout = timeout,
+            Heartbeat = heartbeat,
+            Credentials = ParseCredentials(fields),
+        };
+    }
+
+    private static PayloadTemplate? ParseCredentials(FieldReader fields)
+    {
+        if (fields.Object("Credentials") is not { } credentials)
+            return null;
+        if (!credentials.ContainsKey("RoleArn") && !credentials.ContainsKey("RoleArn.$"))
+            fields.Error("Credentials/RoleArn", "is missing");
+        return fields.Template("Credentials");
     }
 }

@@ -36,7 +36,7 @@ public sealed record WaitState : State
         {
             Seconds = fields.IntegerOrPath("Seconds", 0, LongestWait),
             Timestamp = ParseTimestamp(fields),
-            TimestampPath = fields.Path("TimestampPath"),
+            TimestampPath = fields.ReferencePath("TimestampPath"),
         };
     }
 

@@ -24,5 +24,5 @@ internal static class ChoiceRunner
     }
 
     private static void Leave(Strand strand, Payload input, string next, PayloadTemplate? assign) => strand.Exit(
-        strand.State.Common.OutputPath.Select(input, strand.ContextOf), next, StateRunners.Assigned(strand, assign, input));
+        strand.Select(strand.State.Common.OutputPath, input), next, StateRunners.Assigned(strand, assign, input));
 }

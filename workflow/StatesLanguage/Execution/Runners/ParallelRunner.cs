@@ -6,9 +6,7 @@ internal static class ParallelRunner
 {
     public static void Run(Strand strand, ParallelState state)
     {
-        var input = strand.Select();
-        if (state.Work.Parameters is { } parameters)
-            input = Payload.Of(parameters.Evaluate(strand.ContextOf(input)));
+        var input = StateRunners.WithParameters(strand, state.Work.Parameters, strand.Select());
         var branches = new ParallelFanOut(strand, state, input);
         strand.Waiting = branches;
         branches.Start();

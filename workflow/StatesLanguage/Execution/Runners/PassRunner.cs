@@ -6,9 +6,7 @@ internal static class PassRunner
 {
     public static void Run(Strand strand, PassState state)
     {
-        var result = strand.Select();
-        if (state.Parameters is { } parameters)
-            result = Payload.Of(parameters.Evaluate(strand.ContextOf(result)));
+        var result = StateRunners.WithParameters(strand, state.Parameters, strand.Select());
         StateRunners.Finish(strand, state.Result ?? result, state.ResultPath);
     }
 }

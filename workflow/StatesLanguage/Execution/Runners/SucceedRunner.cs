@@ -5,5 +5,5 @@ namespace PhotoFlow.StatesLanguage.Execution.Runners;
 internal static class SucceedRunner
 {
     public static void Run(Strand strand, SucceedState state) =>
-        strand.Exit(state.Common.OutputPath.Select(strand.Select(), strand.ContextOf), next: null);
+        strand.Exit(strand.Select(state.Common.OutputPath, strand.Select()), next: null);
 }

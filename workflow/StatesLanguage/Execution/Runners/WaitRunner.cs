@@ -12,10 +12,13 @@ internal static class WaitRunner
     {
         var input = strand.Select();
         strand.Exit(
-            strand.State.Common.OutputPath.Select(input, strand.ContextOf),
+            strand.Select(strand.State.Common.OutputPath, input),
             strand.State.Next,
             StateRunners.Assigned(strand, strand.State.Common.Assign, input));
     }
+
+    /// <summary>The longest wait, in seconds: what a 32-bit number of them holds.</summary>
+    private const int Longest = int.MaxValue;
 
     private static TimeSpan Duration(Strand strand, WaitState state)
     {
@@ -23,7 +26,8 @@ internal static class WaitRunner
         if (state.Seconds is { } seconds)
             return TimeSpan.FromSeconds(seconds.Resolve(context, least: 0));
         var until = state.Timestamp ?? Until(state, context);
-        return TimeSpan.FromTicks(Math.Max(0, until.UtcTicks - strand.Execution.Now));
+        var wait = TimeSpan.FromTicks(Math.Max(0, until.UtcTicks - strand.Execution.Now));
+        return wait.TotalSeconds <= Longest ? wait : throw new StatesError(ErrorNames.Runtime, "Wait state delay is too long.");
     }
 
     private static DateTimeOffset Until(WaitState state, in EvaluationContext context)
