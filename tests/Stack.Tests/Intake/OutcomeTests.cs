@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PhotoFlow.StatesLanguage;
 using PhotoFlow.StatesLanguage.History;
 
