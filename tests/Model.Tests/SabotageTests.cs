@@ -7,7 +7,7 @@ namespace PhotoFlow.Model.Tests;
 /// <summary>Every invariant can fail: what it guards is broken on purpose, and the model finds that by it.</summary>
 public class SabotageTests
 {
-    private const int MostSchedules = 1_000;
+    private const int MostSchedules = 4_000;
 
     private static readonly Dictionary<string, Sabotage> Sabotages = new()
     {
@@ -18,6 +18,7 @@ public class SabotageTests
         ["every review counts"] = TableSabotages.EveryReviewCounts,
         ["records stray"] = TableSabotages.Strays,
         ["a mail's claim is not kept"] = TableSabotages.KeepsNoClaim,
+        ["keys are not found"] = TableSabotages.ForgetsKeys,
         ["all uploads are one photographer's"] = TableSabotages.KnowsOnePhotographer,
         ["files are known to the wrong photo"] = TableSabotages.KnowsEveryFile,
         ["known files are forgotten"] = TableSabotages.ForgetsFiles,
@@ -62,6 +63,7 @@ public class SabotageTests
     [InlineData("waits are not ended", "outcomes that came late")]
     [InlineData("a history hides its messages", "messages recorded twice")]
     [InlineData("functions may not end waits", "no end")]
+    [InlineData("keys are not found", "valid messages that nobody could handle")]
     [InlineData("our own fault counts as an invalid photo", "removed by our own fault")]
     [InlineData("RemovePhoto goes by the key alone", "removed by our own fault")]
     [InlineData("RemovePhoto leaves objects", "objects kept or removed wrongly")]

@@ -63,6 +63,9 @@ internal static class TableSabotages
         },
     };
 
+    /// <summary>No photo is found by its key.</summary>
+    public static Sabotage ForgetsKeys { get; } = new() { Table = table => new AlteredTable(table) { ReadsHead = head => head with { Uploads = [] } } };
+
     /// <summary>Files that are known are not found.</summary>
     public static Sabotage ForgetsFiles { get; } = new() { Table = table => new AlteredTable(table) { ReadsKnown = _ => null } };
 

@@ -21,7 +21,7 @@ public sealed class ReminderTests : IDisposable
         AfterDays(3).ShouldBe(["received", "metadata-reminder", "metadata-reminder", "expired"]);
 
         _intake.ShouldEndAs("Expired");
-        _intake.Removed.ShouldBe(["everything"]);
+        _intake.Removed.ShouldBe(["cat.jpg"]);
         _intake.CallsOf("SettlePhoto")[0]!["failure"]!.ToJsonString().ShouldBe("""{"Error":"PhotoExpired","Cause":"No metadata came in time."}""");
         NumbersOf("metadata-reminder").ShouldBe([1, 2]);
     }

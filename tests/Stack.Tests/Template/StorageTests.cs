@@ -67,7 +67,7 @@ public class StorageTests
     }
 
     [Fact]
-    public void The_uploads_bucket_keeps_no_versions() => Uploads["VersioningConfiguration"].ShouldBeNull();
+    public void The_uploads_bucket_keeps_versions() => Uploads["VersioningConfiguration"]!["Status"]!.GetValue<string>().ShouldBe("Enabled");
 
     [Fact]
     public void The_table_has_the_keys_that_the_ledger_writes()
