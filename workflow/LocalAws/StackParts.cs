@@ -193,7 +193,7 @@ internal sealed class StackParts : IAsyncDisposable
                 Apis = [.. Services.All.Select(service => service.Api?.Invoke(this)).OfType<IServiceApi>()],
                 Access = Access,
                 Keys = Keys,
-                Interceptors = [.. options.Interceptors, _faults],
+                Interceptors = options.Interceptors.Append(_faults),
                 NewId = NewId,
             },
             cancellationToken);

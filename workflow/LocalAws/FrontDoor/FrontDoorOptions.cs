@@ -16,7 +16,7 @@ internal sealed record FrontDoorOptions
     public required AccessKeys Keys { get; init; }
 
     /// <summary>Called in this order for each call that is allowed.</summary>
-    public IReadOnlyList<ICallInterceptor> Interceptors { get; init; } = [];
+    public IEnumerable<ICallInterceptor> Interceptors { get; init; } = [];
 
     public required Func<Guid> NewId { get; init; }
 }
