@@ -2,11 +2,12 @@ using PhotoFlow.Shared.Composition;
 using PhotoFlow.Shared.Photos;
 using PhotoFlow.ValidatePhoto;
 using PhotoFlow.ValidatePhoto.Decoding;
+using PhotoFlow.ValidatePhoto.Gate;
 using PhotoFlow.ValidatePhoto.Uploads;
 
 return await Lambda.RunAsync<PhotoInput, Validated>(PhotosJson.Default, services =>
 {
-    var limits = ValidationSettings.Limits(services.Variable);
+    var limits = Limits.FromEnvironment(services.Required);
     // 4 ms; a file that is refused by its first bytes does not wait for it.
     var libVips = Task.Run(() => LibVips.Start(limits.Formats, Environment.ProcessorCount));
     var s3 = services.S3();

@@ -11,7 +11,7 @@ namespace PhotoFlow.ValidatePhoto;
 /// <param name="inspector">Inspects its bytes.</param>
 /// <param name="limits">What it may be.</param>
 /// <param name="fields">The metadata fields that a file may give.</param>
-public sealed class ValidatePhotoHandler(IUploads uploads, IRenditions renditions, PhotoInspector inspector, Limits limits, MetadataFields fields)
+internal sealed class ValidatePhotoHandler(IUploads uploads, IRenditions renditions, PhotoInspector inspector, Limits limits, MetadataFields fields)
 {
     /// <summary>Validates a photo. Run twice it leaves the same renditions and gives the same answer.</summary>
     /// <exception cref="PhotoInvalid">The file is no photo that the desk takes.</exception>
@@ -34,7 +34,7 @@ public sealed class ValidatePhotoHandler(IUploads uploads, IRenditions rendition
                 Facts = inspection.Facts,
                 Metadata = inspection.Metadata.Given(fields),
                 Renditions = await StoreAsync(photo.Id, inspection, cancellationToken),
-                Notes = [.. Claims.Notes(format, photo.Key, upload.ContentType), .. inspection.Notes],
+                Notes = [.. FileGate.WrongClaims(format, photo.Key, upload.ContentType), .. inspection.Notes],
             };
         }
         catch (RefusedException refused)

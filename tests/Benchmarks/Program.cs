@@ -10,6 +10,9 @@ switch (args.FirstOrDefault())
     case "validate":
         ValidateBenchmark.Run(args[1..]);
         return 0;
+    case "duplicates":
+        await DuplicatesBenchmark.RunAsync();
+        return 0;
     case "cold-start":
         await ColdStartBenchmark.RunAsync();
         return 0;
@@ -17,6 +20,6 @@ switch (args.FirstOrDefault())
         return await CostReport.RunAsync();
     default:
         Console.Error.WriteLine(
-            "usage: dotnet run -c Release --project tests/Benchmarks -- interpreter | validate [PHOTO.jpg] | cold-start | cost");
+            "usage: dotnet run -c Release --project tests/Benchmarks -- interpreter | validate [PHOTO.jpg] | duplicates | cold-start | cost");
         return 2;
 }

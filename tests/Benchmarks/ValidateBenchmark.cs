@@ -4,6 +4,7 @@ using NetVips;
 using PhotoFlow.ValidatePhoto;
 using PhotoFlow.ValidatePhoto.Decoding;
 using PhotoFlow.ValidatePhoto.Gate;
+using PhotoFlow.ValidatePhoto.Tests;
 
 namespace PhotoFlow.Benchmarks;
 
@@ -55,7 +56,7 @@ internal static class ValidateBenchmark
 
     private static void Work(string photo, int threads)
     {
-        var limits = new Limits();
+        var limits = DeployedLimits.Value;
         LibVips.Start(limits.Formats, threads);
         var inspector = new PhotoInspector(limits, Task.CompletedTask);
         for (var i = 0; i < WarmUp; i++)

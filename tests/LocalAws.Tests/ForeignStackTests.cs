@@ -77,7 +77,7 @@ public sealed class ForeignStackTests : IDisposable
 
         public async Task UntilAsync(string text)
         {
-            while (!(await _lines.Reader.ReadAsync()).Contains(text, StringComparison.Ordinal))
+            while (!(await _lines.Reader.NextAsync()).Contains(text, StringComparison.Ordinal))
             {
             }
         }

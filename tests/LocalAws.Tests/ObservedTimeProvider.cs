@@ -11,7 +11,7 @@ internal sealed class ObservedTimeProvider : FakeTimeProvider
     /// <summary>Waits until a timer for so long is made.</summary>
     public async Task TimerAsync(TimeSpan dueTime)
     {
-        while (await _timers.Reader.ReadAsync() != dueTime)
+        while (await _timers.Reader.NextAsync() != dueTime)
         {
         }
     }

@@ -5,10 +5,17 @@ namespace PhotoFlow.Sandbox.Tests;
 
 /// <summary>The sandbox as a process of its own, as a person starts it.</summary>
 [Collection(nameof(WholeSandbox))]
-public sealed class SandboxProcessTests
+public sealed class SandboxProcessTests : IDisposable
 {
+    private const PosixSignal SigKill = (PosixSignal)9;
+
     /// <summary>So long may the sandbox print nothing, or none of its processes end. It is far longer than each takes on a busy machine.</summary>
     private static readonly TimeSpan _silence = TimeSpan.FromMinutes(3);
+
+    /// <summary>The sandbox's temporary folder.</summary>
+    private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("photoflow-sandbox-");
+
+    public void Dispose() => _temporary.Delete(recursive: true);
 
     [Theory]
     [InlineData(PosixSignal.SIGINT)]
@@ -32,6 +39,8 @@ public sealed class SandboxProcessTests
                 using (process)
                     await EndedAsync(process);
             }
+
+            await UntilOnlyLogsAreLeftAsync();
         }
         finally
         {
@@ -39,7 +48,30 @@ public sealed class SandboxProcessTests
         }
     }
 
-    private const PosixSignal SigKill = (PosixSignal)9;
+    [Fact]
+    public async Task A_sandbox_that_is_killed_while_it_synthesizes_leaves_neither_a_process_nor_a_folder()
+    {
+        using var sandbox = Start();
+        var started = new List<Process>();
+        try
+        {
+            // The app, below the guard, has started its Node.js.
+            await new Func<bool>(() => (started = Descendants(sandbox.Id)).Count(process => process.ProcessName == "node") >= 3)
+                .UntilAsync(_silence, () => $"the synthesis; there are {string.Join(", ", started.Select(process => process.ProcessName))}");
+            await SendAsync(SigKill, sandbox.Id);
+            foreach (var process in started)
+            {
+                using (process)
+                    await EndedAsync(process);
+            }
+        }
+        finally
+        {
+            sandbox.Kill(entireProcessTree: true);
+        }
+
+        await UntilOnlyLogsAreLeftAsync();
+    }
 
     /// <summary>S3's test event is in the queue from the start, so the first function runs without anybody's doing.</summary>
     private static async Task UntilFirstInvocationAsync(Process sandbox)
@@ -55,7 +87,7 @@ public sealed class SandboxProcessTests
     private static Task EndedAsync(Process process) =>
         process.WaitForExitAsync().WithinAsync(_silence, () => $"process {process.Id} ({process.ProcessName}) to end");
 
-    private static Process Start()
+    private Process Start()
     {
         // A shell lets its background jobs ignore SIGINT, and theirs too: `env` gives this one its signals back.
         var start = new ProcessStartInfo("env")
@@ -66,6 +98,7 @@ public sealed class SandboxProcessTests
                 "--port", "0", "--desk-port", "0", "--mail-port", "0",
             },
             RedirectStandardOutput = true,
+            Environment = { ["TMPDIR"] = _temporary.FullName },
         };
         return Process.Start(start)!;
     }
@@ -81,6 +114,14 @@ public sealed class SandboxProcessTests
         };
         using var kill = Process.Start("kill", [name, $"{processId}"]);
         await kill.WaitForExitAsync();
+    }
+
+    /// <summary>No unpacked packages, no socket and no pipe.</summary>
+    private Task UntilOnlyLogsAreLeftAsync()
+    {
+        string[] left = [];
+        return new Func<bool>(() => (left = [.. _temporary.EnumerateFileSystemInfos().Select(item => item.Name).Where(name => !name.StartsWith("photoflow-logs-", StringComparison.Ordinal))]) is [])
+            .UntilAsync(_silence, () => $"{string.Join(", ", left)} to go");
     }
 
     private static List<Process> Descendants(int ancestor)

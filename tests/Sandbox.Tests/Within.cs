@@ -22,4 +22,17 @@ internal static class Within
         await WithinAsync((Task)awaited, silence, what);
         return await awaited;
     }
+
+    /// <summary>Waits until something is so.</summary>
+    /// <exception cref="TimeoutException">It is not; the message says what.</exception>
+    public static Task UntilAsync(this Func<bool> isSo, TimeSpan silence, Func<string> what)
+    {
+        return LookAsync().WithinAsync(silence, what);
+
+        async Task LookAsync()
+        {
+            while (!isSo())
+                await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+    }
 }

@@ -4,7 +4,7 @@ using PhotoFlow.ValidatePhoto.Uploads;
 namespace PhotoFlow.ValidatePhoto.Tests;
 
 /// <summary>An uploads bucket with one object in it, and a renditions bucket.</summary>
-public sealed class FakeUploads(byte[] file, string contentType = "image/jpeg") : IUploads, IRenditions
+internal sealed class FakeUploads(byte[] file, string contentType = "image/jpeg") : IUploads, IRenditions
 {
     private static readonly DateTimeOffset UploadedAt = new(2026, 5, 1, 10, 0, 0, TimeSpan.Zero);
 

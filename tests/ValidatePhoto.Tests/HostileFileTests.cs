@@ -16,13 +16,32 @@ public class HostileFileTests
         ["PNG bomb"] = (() => new PngBuilder(30000, 30000).Zeros(64 << 20).Build(), "pixels"),
         ["PNG bomb, interlaced"] = (() => new PngBuilder(10000, 10000, interlaced: true).Zeros(64 << 20).Build(), "pixels-in-memory"),
         ["PNG bomb of one line"] = (() => new PngBuilder(1_000_000, 20).Zeros(60_000_020).Build(), "side"),
-        ["PNG text bomb"] = (() => new PngBuilder(8, 8).Chunk("zTXt", TextBomb()).Zeros(8 * 25).Build(), ""),
+        ["PNG text bomb"] = (() => Repeated(new PngBuilder(8, 8), "zTXt", [.. "Comment\0\0"u8, .. Packed(256 << 20)], 1), ""),
+        ["PNG of 100 text bombs"] = (() => Repeated(new PngBuilder(8, 8), "zTXt", [.. "Comment\0\0"u8, .. Packed(32 << 20)], 100), ""),
+        ["PNG of 100 international text bombs"] = (() => Repeated(new PngBuilder(8, 8), "iTXt", [.. "Comment\0\u0001\0\0\0"u8, .. Packed(32 << 20)], 100), ""),
+        ["PNG of 100 XMP bombs"] = (() => Repeated(new PngBuilder(8, 8), "iTXt", [.. "XML:com.adobe.xmp\0\u0001\0\0\0"u8, .. Packed(32 << 20)], 100), ""),
+        ["PNG of 100 colour profile bombs"] = (() => Repeated(new PngBuilder(8, 8), "iCCP", [.. "p\0\0"u8, .. Packed(32 << 20)], 100), ""),
+        ["PNG of a million texts"] = (() => Repeated(new PngBuilder(8, 8), "tEXt", [.. "k\0v"u8], 1_000_000), ""),
+        ["PNG of 90 MB of text"] = (() => Repeated(new PngBuilder(8, 8), "tEXt", [.. "Comment\0"u8, .. new byte[9_000_000].AsSpan()], 10), ""),
+        ["PNG of 90 MB of EXIF"] = (() => Repeated(new PngBuilder(8, 8), "eXIf", [.. "II*\0"u8, .. new byte[90_000_000]], 1), ""),
+        ["JPEG of 100 MB of EXIF"] = (() => JpegSurgery.WithSegments(Samples.Jpeg(64, 64), 0xE1, [.. "Exif\0\0"u8, .. new byte[65_000]], 1500), ""),
+        ["JPEG of 100 MB of XMP"] = (() => JpegSurgery.WithSegments(Samples.Jpeg(64, 64), 0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. new byte[65_000]], 1500), ""),
+        ["JPEG of 100 MB of extended XMP"] = (() => JpegSurgery.WithSegments(Samples.Jpeg(64, 64), 0xE1, [.. "http://ns.adobe.com/xmp/extension/\0"u8, .. new byte[65_000]], 1500), ""),
+        ["JPEG of 100 MB of colour profile"] = (() => JpegSurgery.WithSegments(Samples.Jpeg(64, 64), 0xE2, [.. "ICC_PROFILE\0\u0001\u0001"u8, .. new byte[65_000]], 1500), ""),
+        ["JPEG of 100 MB of Photoshop's resources"] = (() => JpegSurgery.WithSegments(Samples.Jpeg(64, 64), 0xED, [.. "Photoshop 3.0\0"u8, .. new byte[65_000]], 1500), ""),
+        ["JPEG of 100 MB of comments"] = (() => JpegSurgery.WithSegments(Samples.Jpeg(64, 64), 0xFE, new byte[65_000], 1500), ""),
+        ["JPEG of 100 MB of Adobe's segments"] = (() => JpegSurgery.WithSegments(Samples.Jpeg(64, 64), 0xEE, [.. "Adobe"u8, .. new byte[65_000]], 1500), ""),
+        ["JPEG of five million empty segments"] = (() => JpegSurgery.WithSegments(Samples.Jpeg(64, 64), 0xE5, [0], 5_000_000), ""),
+        ["JPEG of 108 MP with a scan for each colour"] = (() => JpegSurgery.WithFirstScanOfOneComponent(JpegSurgery.WithSize(Samples.Jpeg(), 12000, 9000)), "pixels-in-memory"),
+        ["WebP of 90 MB of EXIF"] = (() => WebpBuilder.With(10, 10, ("EXIF", new byte[90_000_000])), ""),
+        ["WebP of 90 MB of XMP and profiles"] = (() => WebpBuilder.With(10, 10, ("ICCP", new byte[45_000_000]), ("XMP ", new byte[45_000_000])), ""),
+        ["WebP of 90 MB of an unknown chunk and 30 MP"] = (() => WebpBuilder.With(6000, 5000, ("JUNK", new byte[90_000_000])), "pixels-in-memory"),
         ["PNG with a wrong CRC in its header"] = (() => Flipped(Samples.Png(), 29), "corrupt"),
         ["PNG with a wrong CRC in its data"] = (() => Samples.Png() is var png ? Flipped(png, png.Length - 13) : [], "corrupt"),
         ["JPEG bomb"] = (() => JpegSurgery.WithSize(Samples.Jpeg(), 64250, 64250), "pixels"),
         ["JPEG that says it is larger"] = (() => JpegSurgery.WithSize(Samples.Jpeg(), 6000, 4000), "corrupt"),
         ["JPEG that says it is smaller"] = (() => JpegSurgery.WithSize(Samples.Jpeg(), 320, 240), "corrupt"),
-        ["JPEG of no height"] = (() => JpegSurgery.WithSize(Samples.Jpeg(), 640, 0), "corrupt"),
+        ["JPEG of no height"] = (() => JpegSurgery.WithSize(Samples.Jpeg(), 640, 0), "unsupported"),
         ["JPEG, progressive, of 100 MP"] = (() => JpegSurgery.WithSize(Samples.Jpeg(progressive: true), 10000, 10000), "pixels-in-memory"),
         ["JPEG, progressive, of 10,000 scans"] = (() => JpegSurgery.WithManyScans(Samples.Jpeg(64, 64, progressive: true), 10_000), "scans"),
         ["WebP bomb"] = (() => WebpBuilder.Bomb(16383, 16383), "pixels"),
@@ -46,7 +65,7 @@ public class HostileFileTests
             (() => new PngBuilder(5000, 4000, bitDepth: 16, colourType: 6, interlaced: true).Zeros((5000L * 4000 * 8) + 20_000).Build(), ""),
         ["PNG of 16 bits, interlaced, over its limit of pixels in memory"] =
             (() => new PngBuilder(5000, 4001, bitDepth: 16, colourType: 6, interlaced: true).Zeros(100).Build(), "pixels-in-memory"),
-        ["WebP at the limit of pixels in memory"] = (() => WebpBuilder.Bomb(6000, 5000), ""),
+        ["WebP at the limit of pixels in memory"] = (() => WebpBuilder.Bomb(5999, 5000), ""),
     };
 
     private const string Svg = """
@@ -60,12 +79,14 @@ public class HostileFileTests
     public void A_hostile_file_is_refused_with_its_reason_or_does_no_harm(string name)
     {
         var (make, rule) = Files[name];
-        var file = make();
+        var path = Path.GetTempFileName();
+        Write(path, make);
         var outcome = "";
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
-        var peak = PeakMemory.Of(() => outcome = Judge(file));
+        var peak = PeakMemory.Of(() => outcome = Judge(path));
         process.Refresh();
+        File.Delete(path);
 
         outcome.ShouldBe(rule);
         peak.ShouldBeLessThan(MostMegabytes);
@@ -96,19 +117,13 @@ public class HostileFileTests
             Inspect.Bad(Flipped(file, at)).Rule.ShouldBeOneOf("corrupt", "truncated");
     }
 
-    [Fact]
-    public void A_jpeg_with_picture_data_left_over_is_refused()
+    /// <summary>The file is read from the disk, as it is from S3: none of it is in memory before.</summary>
+    private static string Judge(string path)
     {
-        var file = Samples.Jpeg();
-
-        Inspect.Bad([.. file[..^2], .. Enumerable.Repeat((byte)0x55, 40), .. file[^2..]]).Rule.ShouldBe("corrupt");
-    }
-
-    private static string Judge(byte[] file)
-    {
+        using var file = File.OpenRead(path);
         try
         {
-            Inspect.Good(file);
+            Inspect.Run(file);
             return "";
         }
         catch (RefusedException refused)
@@ -117,6 +132,10 @@ public class HostileFileTests
             return refused.Refusal.Rule;
         }
     }
+
+    // Apart, so that no frame on the stack keeps the file in memory while it is measured.
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static void Write(string path, Func<byte[]> make) => File.WriteAllBytes(path, make());
 
     private static byte[] Sample(string kind) => kind switch
     {
@@ -134,12 +153,18 @@ public class HostileFileTests
         return changed;
     }
 
-    private static byte[] TextBomb()
+    private static byte[] Repeated(PngBuilder png, string chunk, byte[] data, int count)
     {
-        var text = new MemoryStream();
-        text.Write("Comment\0\0"u8);
-        using (var deflate = new System.IO.Compression.ZLibStream(text, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
-            deflate.Write(new byte[256 << 20]);
-        return text.ToArray();
+        for (; count > 0; count--)
+            png.Chunk(chunk, data);
+        return png.Zeros(8 * 25).Build();
+    }
+
+    private static byte[] Packed(int zeros)
+    {
+        var packed = new MemoryStream();
+        using (var deflate = new System.IO.Compression.ZLibStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+            deflate.Write(new byte[zeros]);
+        return packed.ToArray();
     }
 }

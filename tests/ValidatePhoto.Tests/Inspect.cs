@@ -4,23 +4,31 @@ using PhotoFlow.ValidatePhoto.Gate;
 namespace PhotoFlow.ValidatePhoto.Tests;
 
 /// <summary>Puts files through the gate, from their first bytes on.</summary>
-public static class Inspect
+internal static class Inspect
 {
-    /// <summary>Caption, date and name, as cdk.json has them.</summary>
-    public static MetadataFields Fields { get; } = new(
-    [
-        new("caption", "Caption") { Prefill = ["xmp:dc:description", "iptc:2:120", "exif:ImageDescription", "exif:XPTitle"] },
-        new("date", "Date") { Prefill = ["exif:DateTimeOriginal", "xmp:exif:DateTimeOriginal", "xmp:photoshop:DateCreated", "iptc:2:55"] },
-        new("name", "Name") { Prefill = ["xmp:dc:creator", "iptc:2:80", "exif:Artist", "exif:XPAuthor"] },
-    ]);
+    /// <summary>The metadata fields, as cdk.json has them.</summary>
+    public static MetadataFields Fields { get; } = MetadataFields.Parse(DeployedLimits.MetadataFields);
 
+    /// <summary>What a good file gives; its renditions are judged by the <see cref="SecondOpinion"/>.</summary>
     public static Inspection Good(byte[] file, Limits? limits = null)
     {
-        limits ??= new Limits();
-        var format = FileGate.Format(file.AsSpan(0, Math.Min(file.Length, Signature.Length)), limits);
-        return new PhotoInspector(limits, Task.CompletedTask).InspectAsync(new MemoryStream(file), format, CancellationToken.None).GetAwaiter().GetResult();
+        var inspection = Run(new MemoryStream(file), limits);
+        SecondOpinion.Judge(inspection);
+        return inspection;
     }
 
     public static Refusal Bad(byte[] file, Limits? limits = null) =>
-        Should.Throw<RefusedException>(() => Good(file, limits)).Refusal;
+        Should.Throw<RefusedException>(() => Run(new MemoryStream(file), limits)).Refusal;
+
+    /// <summary>Only what the function does, such as can be measured.</summary>
+    public static Inspection Run(Stream file, Limits? limits = null)
+    {
+        limits ??= DeployedLimits.Value;
+        FileGate.CheckSize(file.Length, limits);
+        var start = new byte[Math.Min(file.Length, Signature.Length)];
+        file.ReadExactly(start);
+        file.Position = 0;
+        return new PhotoInspector(limits, Task.CompletedTask)
+            .InspectAsync(file, FileGate.Format(start, limits), CancellationToken.None).GetAwaiter().GetResult();
+    }
 }

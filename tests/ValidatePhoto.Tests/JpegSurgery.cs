@@ -1,7 +1,7 @@
 namespace PhotoFlow.ValidatePhoto.Tests;
 
 /// <summary>Changes JPEG files as no encoder would.</summary>
-public static class JpegSurgery
+internal static class JpegSurgery
 {
     /// <summary>The same file, but its frame header says another size.</summary>
     public static byte[] WithSize(byte[] jpeg, int width, int height)
@@ -16,6 +16,50 @@ public static class JpegSurgery
     /// <summary>The same file with a segment put in after its first marker.</summary>
     public static byte[] WithSegment(byte[] jpeg, byte marker, ReadOnlySpan<byte> data) =>
         [0xFF, 0xD8, 0xFF, marker, (byte)((data.Length + 2) >> 8), (byte)(data.Length + 2), .. data, .. jpeg.AsSpan(2)];
+
+    /// <summary>The same file with a segment put in many times.</summary>
+    public static byte[] WithSegments(byte[] jpeg, byte marker, byte[] data, int count)
+    {
+        var file = new MemoryStream();
+        file.Write([0xFF, 0xD8]);
+        byte[] segment = [0xFF, marker, (byte)((data.Length + 2) >> 8), (byte)(data.Length + 2), .. data];
+        for (; count > 0; count--)
+            file.Write(segment);
+        file.Write(jpeg.AsSpan(2));
+        return file.ToArray();
+    }
+
+    /// <summary>The same file whose scan header names its first component only, as if the others came in scans of their own.</summary>
+    public static byte[] WithFirstScanOfOneComponent(byte[] jpeg)
+    {
+        var scan = FindSegment(jpeg, marker => marker == 0xDA);
+        return [.. jpeg[..(scan + 2)], 0, 8, 1, .. jpeg[(scan + 5)..(scan + 7)], 0, 63, 0, .. jpeg[(scan + 14)..]];
+    }
+
+    /// <summary>The same file with other numbers at the end of its first scan's header: first and last coefficient, bits.</summary>
+    public static byte[] WithScanParameters(byte[] jpeg, byte first, byte last, byte bits)
+    {
+        var changed = jpeg.ToArray();
+        var scan = FindSegment(jpeg, marker => marker == 0xDA);
+        var at = scan + 5 + (2 * jpeg[scan + 4]);
+        (changed[at], changed[at + 1], changed[at + 2]) = (first, last, bits);
+        return changed;
+    }
+
+    /// <summary>A progressive file with its first scans only.</summary>
+    public static byte[] WithScans(byte[] progressive, int count)
+    {
+        var at = FindSegment(progressive, marker => marker == 0xDA);
+        for (; count > 0; count--)
+        {
+            at += 2;
+            while (progressive[at] != 0xFF || progressive[at + 1] is not (0xDA or 0xD9))
+                at++;
+        }
+
+        // Tables that stand before the next scan are left in: they are harmless.
+        return [.. progressive[..at], 0xFF, 0xD9];
+    }
 
     /// <summary>The same file with stray bytes between two segments of its header.</summary>
     public static byte[] WithStrayHeaderBytes(byte[] jpeg, int count)

@@ -7,7 +7,7 @@ using System.Text;
 namespace PhotoFlow.ValidatePhoto.Tests;
 
 /// <summary>Writes PNG files that no encoder would.</summary>
-public sealed class PngBuilder
+internal sealed class PngBuilder
 {
     private readonly ArrayBufferWriter<byte> _file = new();
 
@@ -31,6 +31,15 @@ public sealed class PngBuilder
         BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.HashToUInt32(named));
         _file.Write<byte>(number);
         return this;
+    }
+
+    /// <summary>Picture data: lines, each after its filter's number.</summary>
+    public PngBuilder Data(byte[] lines)
+    {
+        var data = new MemoryStream();
+        using (var deflate = new ZLibStream(data, CompressionLevel.Fastest, leaveOpen: true))
+            deflate.Write(lines);
+        return Chunk("IDAT", data.ToArray());
     }
 
     /// <summary>Picture data: this many zero bytes, compressed a thousandfold.</summary>

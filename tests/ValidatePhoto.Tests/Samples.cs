@@ -1,95 +1,131 @@
 using System.Text;
 using NetVips;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats;
+using SixLabors.ImageSharp.Formats.Jpeg;
+using SixLabors.ImageSharp.Formats.Png;
+using SixLabors.ImageSharp.Formats.Webp;
+using SixLabors.ImageSharp.Metadata.Profiles.Exif;
+using SixLabors.ImageSharp.PixelFormats;
+using SixLabors.ImageSharp.Processing;
+using Vips = NetVips.Image;
 
 namespace PhotoFlow.ValidatePhoto.Tests;
 
-/// <summary>Makes the files that the tests need: none is kept in the repository.</summary>
-public static class Samples
+/// <summary>
+/// Makes the files that the tests need: none is kept in the repository. ImageSharp encodes them, so that libvips does not check its own work;
+/// libvips makes the kinds that ImageSharp cannot write.
+/// </summary>
+internal static class Samples
 {
     /// <summary>A picture with the smoothness, edges and grain of a photograph; its top is blue, its bottom green, with a red disc at the top left.</summary>
-    public static Image Photo(int width, int height)
+    public static Image<Rgb24> Photo(int width, int height)
     {
-        using var xy = Image.Xyz(width, height);
-        using var x = xy[0] / width;
-        using var y = xy[1] / height;
-        using var grain = Image.Gaussnoise(width, height, sigma: 6, mean: 0, seed: 1);
-        using var red = 60 + (x * 60) + grain;
-        using var green = 90 + (y * 110) + grain;
-        using var blue = 220 - (y * 180) + grain;
-        using var scene = red.Bandjoin(green, blue);
-        using var across = (x - 0.25) * width;
-        using var down = (y - 0.25) * height;
-        var radius = Math.Min(width, height) / 6.0;
-        using var disc = ((across * across) + (down * down)) < (radius * radius);
-        using var painted = disc.Ifthenelse(new double[] { 210, 40, 30 }, scene);
-        using var bytes = painted.Cast(Enums.BandFormat.Uchar);
-        using var srgb = bytes.Copy(interpretation: Enums.Interpretation.Srgb);
-        return srgb.CopyMemory();
+        var photo = new Image<Rgb24>(width, height);
+        photo.ProcessPixelRows(rows =>
+        {
+            var radius = Math.Min(width, height) / 6.0;
+            for (var y = 0; y < height; y++)
+            {
+                var row = rows.GetRowSpan(y);
+                for (var x = 0; x < width; x++)
+                {
+                    double across = x - (width / 4.0), down = y - (height / 4.0);
+                    var grain = (int)(((((uint)x * 374761393) ^ ((uint)y * 668265263)) * 1274126177) >> 28) - 8;
+                    row[x] = (across * across) + (down * down) < radius * radius
+                        ? new Rgb24(210, 40, 30)
+                        : new Rgb24((byte)(70 + (50 * x / width) + grain), (byte)(90 + (110 * y / height) + grain), (byte)(220 - (180 * y / height) + grain));
+                }
+            }
+        });
+        return photo;
     }
 
     /// <summary>The same as a JPEG file.</summary>
     public static byte[] Jpeg(int width = 640, int height = 480, bool progressive = false)
     {
+        if (progressive)
+            return Changed(image => image, image => image.JpegsaveBuffer(q: 85, interlace: true), width, height);
         using var photo = Photo(width, height);
-        return photo.JpegsaveBuffer(q: 85, interlace: progressive);
+        return Encoded(photo, new JpegEncoder { Quality = 85 });
     }
 
     /// <summary>A progressive JPEG of one colour: large ones are quickly made.</summary>
-    public static byte[] Flat(int width, int height)
+    public static byte[] Flat(int width, int height, Action<MutableImage>? change = null, bool progressive = true)
     {
-        using var black = Image.Black(width, height, bands: 3);
+        using var black = Vips.Black(width, height, bands: 3);
         using var grey = black.NewFromImage(90, 100, 110);
         using var srgb = grey.Copy(interpretation: Enums.Interpretation.Srgb);
-        return srgb.JpegsaveBuffer(q: 85, interlace: true);
+        using var changed = change is null ? srgb.Copy() : srgb.Mutate(change);
+        return changed.JpegsaveBuffer(q: 95, interlace: progressive);
     }
 
     /// <summary>The same as a PNG file.</summary>
     public static byte[] Png(int width = 640, int height = 480, bool interlaced = false)
     {
         using var photo = Photo(width, height);
-        return photo.PngsaveBuffer(interlace: interlaced);
+        return Encoded(photo, new PngEncoder { ColorType = PngColorType.Rgb, InterlaceMethod = interlaced ? PngInterlaceMode.Adam7 : PngInterlaceMode.None });
     }
 
     /// <summary>The same as a WebP file.</summary>
     public static byte[] Webp(int width = 640, int height = 480)
     {
         using var photo = Photo(width, height);
-        return photo.WebpsaveBuffer();
+        return Encoded(photo, new WebpEncoder { FileFormat = WebpFileFormatType.Lossy });
     }
 
-    /// <summary>A photo that was changed before it was saved.</summary>
-    public static byte[] Changed(Func<Image, Image> change, Func<Image, byte[]> save)
+    /// <summary>A photo that libvips changed and saved, in a way that ImageSharp does not know.</summary>
+    public static byte[] Changed(Func<Vips, Vips> change, Func<Vips, byte[]> save, int width = 640, int height = 480)
     {
-        using var photo = Photo(640, 480);
+        using var made = Photo(width, height);
+        var pixels = new byte[width * height * 3];
+        made.CopyPixelDataTo(pixels);
+        using var photo = Vips.NewFromMemory(pixels, width, height, 3, Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
         using var changed = change(photo);
         return save(changed);
     }
 
     /// <summary>A JPEG that is stored turned or mirrored, and says so.</summary>
-    public static byte[] Oriented(int orientation) => Changed(
-        image => Stored(image, orientation).Mutate(stored => stored.Set(GValue.GIntType, "orientation", orientation)),
-        image => image.JpegsaveBuffer());
+    public static byte[] Oriented(int orientation)
+    {
+        using var photo = Photo(640, 480);
+        photo.Mutate(image => _ = orientation switch
+        {
+            2 => image.Flip(FlipMode.Horizontal),
+            3 => image.Rotate(RotateMode.Rotate180),
+            4 => image.Flip(FlipMode.Vertical),
+            5 => image.Rotate(RotateMode.Rotate90).Flip(FlipMode.Horizontal),
+            6 => image.Rotate(RotateMode.Rotate270),
+            7 => image.Rotate(RotateMode.Rotate270).Flip(FlipMode.Horizontal),
+            8 => image.Rotate(RotateMode.Rotate90),
+            _ => image,
+        });
+        photo.Metadata.ExifProfile = new ExifProfile();
+        photo.Metadata.ExifProfile.SetValue(ExifTag.Orientation, (ushort)orientation);
+        return Encoded(photo, new JpegEncoder { Quality = 90 });
+    }
 
     /// <summary>A JPEG with what a camera writes.</summary>
-    public static byte[] WithExif() => Changed(
-        image => image.Mutate(stored =>
-        {
-            void Set(string name, string value) => stored.Set(GValue.GStrType, $"exif-{name}", value);
-            Set("ifd0-Make", "NIKON CORPORATION");
-            Set("ifd0-Model", "NIKON D850");
-            Set("ifd0-Artist", "Ana Oliveira");
-            Set("ifd0-ImageDescription", "Dawn at the harbour");
-            Set("ifd2-DateTimeOriginal", "2026:05:01 06:20:30");
-            Set("ifd2-ExposureTime", "1/250");
-            Set("ifd2-FNumber", "28/10");
-            Set("ifd2-ISOSpeedRatings", "200");
-            Set("ifd2-FocalLength", "50/1");
-            Set("ifd3-GPSLatitudeRef", "S");
-            Set("ifd3-GPSLatitude", "33/1 51/1 30/1");
-            Set("ifd3-GPSLongitudeRef", "E");
-            Set("ifd3-GPSLongitude", "151/1 12/1 0/1");
-        }),
-        image => image.JpegsaveBuffer());
+    public static byte[] WithExif()
+    {
+        using var photo = Photo(640, 480);
+        var exif = new ExifProfile();
+        exif.SetValue(ExifTag.Make, "NIKON CORPORATION");
+        exif.SetValue(ExifTag.Model, "NIKON D850");
+        exif.SetValue(ExifTag.Artist, "Ana Oliveira");
+        exif.SetValue(ExifTag.ImageDescription, "Dawn at the harbour");
+        exif.SetValue(ExifTag.DateTimeOriginal, "2026:05:01 06:20:30");
+        exif.SetValue(ExifTag.ExposureTime, new SixLabors.ImageSharp.Rational(1, 250));
+        exif.SetValue(ExifTag.FNumber, new SixLabors.ImageSharp.Rational(28, 10));
+        exif.SetValue(ExifTag.ISOSpeedRatings, [200]);
+        exif.SetValue(ExifTag.FocalLength, new SixLabors.ImageSharp.Rational(50, 1));
+        exif.SetValue(ExifTag.GPSLatitudeRef, "S");
+        exif.SetValue(ExifTag.GPSLatitude, [new(33, 1), new(51, 1), new(30, 1)]);
+        exif.SetValue(ExifTag.GPSLongitudeRef, "E");
+        exif.SetValue(ExifTag.GPSLongitude, [new(151, 1), new(12, 1), new(0, 1)]);
+        photo.Metadata.ExifProfile = exif;
+        return Encoded(photo, new JpegEncoder { Quality = 85 });
+    }
 
     /// <summary>A JPEG with what people write: XMP, and IPTC that says otherwise.</summary>
     public static byte[] WithWords()
@@ -113,21 +149,16 @@ public static class Samples
         return JpegSurgery.WithSegment(withXmp, 0xED, photoshop);
     }
 
+    private static byte[] Encoded(SixLabors.ImageSharp.Image image, IImageEncoder encoder)
+    {
+        using var file = new MemoryStream();
+        image.Save(file, encoder);
+        return file.ToArray();
+    }
+
     private static byte[] Dataset(byte number, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         return [0x1C, 2, number, 0, (byte)bytes.Length, .. bytes];
     }
-
-    private static Image Stored(Image image, int orientation) => orientation switch
-    {
-        2 => image.FlipHor(),
-        3 => image.Rot180(),
-        4 => image.FlipVer(),
-        5 => image.Rot90().FlipHor(),
-        6 => image.Rot270(),
-        7 => image.Rot270().FlipHor(),
-        8 => image.Rot90(),
-        _ => image.Copy(),
-    };
 }

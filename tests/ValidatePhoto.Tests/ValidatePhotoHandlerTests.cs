@@ -7,7 +7,7 @@ namespace PhotoFlow.ValidatePhoto.Tests;
 
 public class ValidatePhotoHandlerTests
 {
-    private static readonly Limits Limits = new();
+    private static readonly Limits Limits = DeployedLimits.Value;
 
     [Theory]
     [InlineData("jpeg")]
@@ -38,8 +38,8 @@ public class ValidatePhotoHandlerTests
         var invalid = await Should.ThrowAsync<PhotoInvalid>(() => ValidateAsync(uploads, Limits.MaxBytes + 1));
 
         invalid.File.Rule.ShouldBe("size");
-        invalid.Message.ShouldContain("67,108,865 bytes");
-        invalid.Message.ShouldContain("67,108,864 bytes");
+        invalid.Message.ShouldContain("104,857,601 bytes");
+        invalid.Message.ShouldContain("104,857,600 bytes");
         invalid.File.Email.ShouldBe("ana@example.com");
         uploads.Opened.ShouldBe(0);
     }
@@ -55,7 +55,7 @@ public class ValidatePhotoHandlerTests
 
         var invalid = await Should.ThrowAsync<PhotoInvalid>(() => ValidateAsync(new FakeUploads(text), text.Length));
 
-        invalid.Message.ShouldBe("This file is not a photo that we take: it looks like text; we take JPEG, PNG, WebP.");
+        invalid.Message.ShouldBe("This file is not a photo that we take: it looks like text. We take JPEG, PNG and WebP. Please upload the photo itself.");
         invalid.File.Rule.ShouldBe("format");
     }
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace PhotoFlow.ValidatePhoto.Tests;
 
 /// <summary>Writes WebP files that no encoder would.</summary>
-public static class WebpBuilder
+internal static class WebpBuilder
 {
     /// <summary>An animation of so many frames, each the same picture.</summary>
     public static byte[] Animation(int frames, int width, int height)
@@ -29,6 +29,23 @@ public static class WebpBuilder
         var body = new MemoryStream();
         body.Write("WEBP"u8);
         Write(body, "VP8L", Black(width, height));
+        var file = new MemoryStream();
+        Write(file, "RIFF", body.ToArray());
+        return file.ToArray();
+    }
+
+    /// <summary>A black picture with other chunks after it.</summary>
+    public static byte[] With(int width, int height, params (string Name, byte[] Data)[] chunks)
+    {
+        var body = new MemoryStream();
+        body.Write("WEBP"u8);
+        // All of the flags: a profile, EXIF and XMP may follow.
+        Write(body, "VP8X", [0x2C, 0, 0, 0, .. Int24(width - 1), .. Int24(height - 1)]);
+        foreach (var (name, data) in chunks.Where(chunk => chunk.Name == "ICCP"))
+            Write(body, name, data);
+        Write(body, "VP8L", Black(width, height));
+        foreach (var (name, data) in chunks.Where(chunk => chunk.Name != "ICCP"))
+            Write(body, name, data);
         var file = new MemoryStream();
         Write(file, "RIFF", body.ToArray());
         return file.ToArray();

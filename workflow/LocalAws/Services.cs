@@ -63,7 +63,7 @@ internal static class Services
         },
         new("SES")
         {
-            Api = parts => new SesApi(parts.Proxy, parts.Emulators),
+            Api = parts => new SesApi(parts.Proxy, parts.Emulators, parts.Ses),
             Resources = [StandIn("AWS::SES::ConfigurationSet"), StandIn("AWS::SES::EmailIdentity")],
         },
         new("Lambda")

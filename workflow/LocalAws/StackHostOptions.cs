@@ -1,5 +1,6 @@
 using PhotoFlow.LocalAws.FrontDoor;
 using PhotoFlow.LocalAws.S3;
+using PhotoFlow.LocalAws.Ses;
 
 namespace PhotoFlow.LocalAws;
 
@@ -32,6 +33,9 @@ public record StackHostOptions
 
     /// <summary>Brings S3's events to their queues; null brings each at once and once.</summary>
     internal IEventCourier? UploadEvents { get; init; }
+
+    /// <summary>How far the account has come with SES.</summary>
+    internal SesAccount Ses { get; init; } = new();
 
     /// <summary>Called in this order for each call at the front door that is allowed.</summary>
     internal IReadOnlyList<ICallInterceptor> Interceptors { get; init; } = [];

@@ -7,6 +7,7 @@ using PhotoFlow.LocalAws.FrontDoor;
 using PhotoFlow.LocalAws.HttpApi;
 using PhotoFlow.LocalAws.Lambda;
 using PhotoFlow.LocalAws.S3;
+using PhotoFlow.LocalAws.Ses;
 using PhotoFlow.LocalAws.Sqs;
 using PhotoFlow.LocalAws.StepFunctions;
 using PhotoFlow.LocalAws.Template;
@@ -15,7 +16,7 @@ using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws;
 
-/// <summary>All that a sandbox consists of, put together. This is the composition: where real time, chance and ids come in.</summary>
+/// <summary>All that a running stack consists of, put together. This is the composition: where real time, chance and ids come in.</summary>
 internal sealed class StackParts : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -32,6 +33,7 @@ internal sealed class StackParts : IAsyncDisposable
 #pragma warning restore RS0030
         Emulators = emulators;
         Keys = new AccessKeys(random);
+        Ses = options.Ses;
         Logs = new FunctionLogs(options.LogFolder ?? Directory.CreateTempSubdirectory("local-aws-logs-").FullName, TimeProvider.System, options.LogKey);
         if (options.Logs is { } writer)
             Logs.Written += new LogPrinter(writer).Print;
@@ -106,6 +108,9 @@ internal sealed class StackParts : IAsyncDisposable
     public EventSourceHandler EventSources { get; }
 
     public EventBus Bus { get; }
+
+    /// <summary>How far the account has come with SES.</summary>
+    public SesAccount Ses { get; }
 
     public FunctionLogs Logs { get; }
 

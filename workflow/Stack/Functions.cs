@@ -80,7 +80,9 @@ internal sealed class Functions : Construct
                 ("MAX_PIXELS", settings.MaxPixels.ToString(InvariantCulture)),
                 ("MAX_PIXELS_IN_MEMORY", settings.MaxPixelsInMemory.ToString(InvariantCulture)),
                 ("MAX_SIDE", settings.MaxSide.ToString(InvariantCulture)),
-                ("MAX_ASPECT", settings.MaxAspect.ToString(InvariantCulture))),
+                ("MAX_ASPECT", settings.MaxAspect.ToString(InvariantCulture)),
+                ("MAX_SCANS", settings.MaxScans.ToString(InvariantCulture)),
+                ("MAX_METADATA_BYTES", settings.MaxMetadataBytes.ToString(InvariantCulture))),
             May = [.. readUploads, Allow.To(["s3:PutObject"], renditions.ArnForObjects("*"))],
         });
         LogPhoto = Make("LogPhoto", new LambdaFunctionProps
@@ -89,7 +91,7 @@ internal sealed class Functions : Construct
             MemoryMiB = 256,
             TimeoutSeconds = 30,
             Environment = Variables(photos),
-            May = [keepRecords, endWaits, Allow.To(["dynamodb:UpdateItem"], table.TableArn)],
+            May = [keepRecords, endWaits, Allow.To(["dynamodb:Query"], $"{table.TableArn}/index/byTime")],
         });
         AwaitUpdate = Make("AwaitUpdate", new LambdaFunctionProps
         {

@@ -8,7 +8,7 @@ namespace PhotoFlow.StatesLanguage;
 /// <summary>Reads and writes JSON as Step Functions does: nothing escaped that need not be; of members with the same name, the last counts.</summary>
 internal static class Json
 {
-    private const int MaxDepth = 512;
+    public const int MaxDepth = 512;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
@@ -76,6 +76,8 @@ internal static class Json
 
     public static byte[] WriteBytes(JsonNode? node) => node is null ? "null"u8.ToArray() : WriteScratch(node).ToArray();
 
+    public static StatesError TooDeep() => new(ErrorNames.Runtime, $"The JSON is nested more than {MaxDepth} levels deep.");
+
     private static ReadOnlySpan<byte> WriteScratch(JsonNode node)
     {
         if (scratch is not { } pair)
@@ -92,7 +94,7 @@ internal static class Json
         }
         catch (InvalidOperationException)
         {
-            throw new StatesError(ErrorNames.Runtime, $"The JSON is nested more than {MaxDepth} levels deep.");
+            throw TooDeep();
         }
 
         pair.Writer.Flush();

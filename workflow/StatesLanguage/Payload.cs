@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace PhotoFlow.StatesLanguage;
@@ -16,6 +17,9 @@ internal sealed class Payload
 
     private readonly Payload[]? items;
     private volatile object? node;
+
+    /// <summary>Whether the text is as this interpreter writes it; that of a caller may have blanks and escapes of its own.</summary>
+    private volatile bool isOwnText;
 
     /// <summary>A string, or bytes of UTF-8; null where it is not known yet.</summary>
     private volatile object? text;
@@ -68,6 +72,30 @@ internal sealed class Payload
 
     public static Payload OfItems(Payload[] items) => new(Unknown, null, items);
 
+    /// <summary>A copy of an object with one member set, made from the texts: no tree of nodes is made for it.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>Null where this is not an object.</returns>
+    public Payload? With(JsonEncodedText name, Payload value)
+    {
+        var old = OwnBytes();
+        var reader = new Utf8JsonReader(old, new JsonReaderOptions { MaxDepth = Json.MaxDepth });
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            return null;
+        var member = value.OwnBytes();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isIt = reader.ValueTextEquals(name.EncodedUtf8Bytes);
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (isIt)
+                return Joined(old.AsSpan(0, start), "", [], "", member, old.AsSpan((int)reader.BytesConsumed));
+        }
+
+        return Joined(old.AsSpan(0, old.Length - 1), old.Length > "{}".Length ? ",\"" : "\"", name.EncodedUtf8Bytes, "\":", member, "}"u8);
+    }
+
     /// <summary>Keeps the text only, as bytes: a history that is only kept to be read needs no trees of nodes.</summary>
     public void Shrink()
     {
@@ -80,14 +108,54 @@ internal sealed class Payload
         ? Text.Length > MaxBytes / 3 && Encoding.UTF8.GetByteCount(Text) > MaxBytes
         : Bytes().Length > MaxBytes;
 
-    private JsonNode? Parse() => text is byte[] bytes ? Json.Parse(bytes) : Json.Parse(Text);
+    /// <summary>The text as this interpreter writes it.</summary>
+    private byte[] OwnBytes() => isOwnText || (text is null && items is null) ? Bytes() : Json.WriteBytes(Node);
+
+    private byte[] Own(byte[] written)
+    {
+        isOwnText = true;
+        return written;
+    }
+
+    private static Payload Joined(
+        ReadOnlySpan<byte> before, string opening, ReadOnlySpan<byte> name, string closing, ReadOnlySpan<byte> member, ReadOnlySpan<byte> after)
+    {
+        var joined = new byte[before.Length + opening.Length + name.Length + closing.Length + member.Length + after.Length];
+        var rest = joined.AsSpan();
+        Add(before, ref rest);
+        rest = rest[Encoding.UTF8.GetBytes(opening, rest)..];
+        Add(name, ref rest);
+        rest = rest[Encoding.UTF8.GetBytes(closing, rest)..];
+        Add(member, ref rest);
+        Add(after, ref rest);
+        return new Payload(Unknown, joined) { isOwnText = true };
+
+        static void Add(ReadOnlySpan<byte> part, ref Span<byte> rest)
+        {
+            part.CopyTo(rest);
+            rest = rest[part.Length..];
+        }
+    }
+
+    /// <exception cref="StatesError">The text is JSON, but nested too deep.</exception>
+    private JsonNode? Parse()
+    {
+        try
+        {
+            return text is byte[] bytes ? Json.Parse(bytes) : Json.Parse(Text);
+        }
+        catch (JsonException)
+        {
+            throw Json.TooDeep();
+        }
+    }
 
     /// <summary>The text as bytes, as which it is kept from now on.</summary>
     private byte[] Bytes()
     {
         var bytes = text switch
         {
-            null => Json.WriteBytes(Node),
+            null => items is null ? Own(Json.WriteBytes(Node)) : Encoding.UTF8.GetBytes(Text),
             string known => Encoding.UTF8.GetBytes(known),
             byte[] known => known,
             var other => throw new InvalidOperationException($"A text of the type {other.GetType().Name} is not known."),

@@ -67,8 +67,7 @@ internal static class Letters
 
     private static Letter Invalid(MailContext mail) => To(mail, $"There is a problem with your file {mail.Key}")
         .Say($"your file {mail.Key} could not be taken as a photo, and is removed. What is wrong with it:")
-        .Quote(mail.Record.Problem?.Message ?? "The file is not a valid photo.")
-        .Say("You are welcome to upload it again once that is mended.");
+        .Quote(mail.Record.Problem?.Message ?? "The file is not a valid photo.");
 
     private static Letter Expired(MailContext mail)
     {

@@ -12,7 +12,7 @@ public sealed class LedgerServices
         var dynamo = services.DynamoDB();
         var name = services.Required("PHOTOS_TABLE");
         Table = new DynamoPhotoTable(dynamo, name);
-        Pictures = new DynamoPictureIndex(dynamo, name);
+        Pictures = new DynamoPictureIndex(dynamo, name, services.Clock);
         Ledger = new PhotoLedger(Table);
         services.Prepare(() => Rehearsal.RunAsync(firstRead ?? (table => table.ReadAsync("", CancellationToken.None))));
     }

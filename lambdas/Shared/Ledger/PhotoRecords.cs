@@ -21,7 +21,7 @@ public static class PhotoRecords
             Photographer = validated.Photographer,
             Email = validated.Email,
             UploadedAt = validated.UploadedAt,
-            Facts = validated.Facts,
+            Facts = validated.Facts with { Likeness = null },
             Renditions = validated.Renditions,
             Notes = validated.Notes,
             Duplicates = duplicates ?? [],

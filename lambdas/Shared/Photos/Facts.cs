@@ -18,8 +18,11 @@ public sealed record Facts
     /// <summary>SHA-256 of the file, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>64 bits that hardly change when a picture is resized or compressed again, lower-case hexadecimal; null for one without features, such as an empty sky.</summary>
+    /// <summary>64 bits that hardly change when a picture is resized or compressed again (<see cref="PictureHash"/>), lower-case hexadecimal; null for one without features, such as an empty sky.</summary>
     public string? PerceptualHash { get; init; }
+
+    /// <summary>By what the picture is found among others; in no record, which has no use for it.</summary>
+    public Likeness? Likeness { get; init; }
 
     /// <summary>The picture in about 25 bytes, to show until it is loaded: a ThumbHash, base64.</summary>
     public string? Placeholder { get; init; }

@@ -5,8 +5,18 @@ using PhotoFlow.ValidatePhoto.Gate;
 namespace PhotoFlow.ValidatePhoto.Decoding;
 
 /// <summary>libvips, locked down: it reads strangers' bytes.</summary>
-public static class LibVips
+internal static class LibVips
 {
+    [ThreadStatic]
+    private static string? _lastWarning;
+
+    /// <summary>Runs work, and gives the last warning that libvips had on this thread meanwhile: of most, no exception tells.</summary>
+    public static (T Result, string? Warning) WithWarning<T>(Func<T> work)
+    {
+        _lastWarning = null;
+        return (work(), _lastWarning);
+    }
+
     /// <summary>Loads libvips, where NetVips has not done so itself, and locks it down.</summary>
     /// <exception cref="DllNotFoundException">It is not there.</exception>
     public static void Start(IEnumerable<ImageFormat> formats, int threads)
@@ -30,8 +40,8 @@ public static class LibVips
         NetVips.NetVips.Concurrency = threads;
         // No picture comes twice, and a cached operation would hold the last one's pixels.
         Cache.Max = 0;
-        // Its warnings go to standard error as plain text; what they say comes again in the exceptions.
-        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, static (_, _, _) => { });
+        // Else its warnings would go to standard error as plain text.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, static (_, _, message) => _lastWarning = message);
     }
 
     /// <summary>Does what NetVips does when its assembly is loaded, which Native AOT would do before Main (NetVips.Substitutions.xml).</summary>
@@ -51,6 +61,7 @@ public static class LibVips
         ImageFormat.Jpeg => "VipsForeignLoadJpeg",
         ImageFormat.Png => "VipsForeignLoadPng",
         ImageFormat.Webp => "VipsForeignLoadWebp",
-        _ => "VipsForeignLoadHeif",
+        ImageFormat.Heic or ImageFormat.Avif => "VipsForeignLoadHeif",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };
 }

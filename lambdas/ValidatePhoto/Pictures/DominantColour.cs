@@ -1,7 +1,7 @@
 namespace PhotoFlow.ValidatePhoto.Pictures;
 
 /// <summary>The colour that covers most of a picture: the mean of the fullest of 4,096 bins.</summary>
-public static class DominantColour
+internal static class DominantColour
 {
     private const int Bins = 16 * 16 * 16;
 

@@ -4,7 +4,7 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.ValidatePhoto.Pictures;
 
 /// <summary>What is found out from a picture's pixels; a thumbnail has enough of them.</summary>
-public static class PictureFacts
+internal static class PictureFacts
 {
     /// <summary>Adds it to the facts.</summary>
     public static Facts WithPixelsOf(this Facts facts, Image thumbnail)
@@ -13,9 +13,11 @@ public static class PictureFacts
         using var grey = square.Colourspace(Enums.Interpretation.Bw);
         using var tiny = thumbnail.ThumbnailImage(ThumbHash.Size, height: ThumbHash.Size, size: Enums.Size.Down);
         var rgb = tiny.WriteToMemory<byte>();
+        var found = PerceptualHash.Of(grey.WriteToMemory<byte>(), (double)thumbnail.Width / thumbnail.Height);
         return facts with
         {
-            PerceptualHash = PerceptualHash.Of(grey.WriteToMemory<byte>()),
+            PerceptualHash = found?.Hash,
+            Likeness = found?.Likeness,
             Placeholder = Convert.ToBase64String(ThumbHash.Of(rgb, tiny.Width, tiny.Height)),
             DominantColour = DominantColour.Of(rgb),
         };

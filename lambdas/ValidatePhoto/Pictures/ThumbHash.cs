@@ -4,7 +4,7 @@ namespace PhotoFlow.ValidatePhoto.Pictures;
 /// ThumbHash (Evan Wallace, public domain): a blurred picture in about 25 bytes, for pages to show until the picture itself is loaded. This
 /// encodes pictures without transparency.
 /// </summary>
-public static class ThumbHash
+internal static class ThumbHash
 {
     /// <summary>A picture must fit this many pixels.</summary>
     public const int Size = 100;

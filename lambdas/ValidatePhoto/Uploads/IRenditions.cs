@@ -1,7 +1,7 @@
 namespace PhotoFlow.ValidatePhoto.Uploads;
 
 /// <summary>The renditions bucket.</summary>
-public interface IRenditions
+internal interface IRenditions
 {
     /// <summary>Stores a picture; one that is there already is replaced.</summary>
     Task PutAsync(string key, byte[] webp, CancellationToken cancellationToken);

@@ -4,7 +4,7 @@ using Amazon.S3.Model;
 namespace PhotoFlow.ValidatePhoto.Uploads;
 
 /// <summary>The renditions bucket in S3.</summary>
-public sealed class S3Renditions(IAmazonS3 s3, string bucket) : IRenditions
+internal sealed class S3Renditions(IAmazonS3 s3, string bucket) : IRenditions
 {
     /// <inheritdoc/>
     public async Task PutAsync(string key, byte[] webp, CancellationToken cancellationToken)

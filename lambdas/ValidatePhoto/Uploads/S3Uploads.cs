@@ -6,7 +6,7 @@ using PhotoFlow.Shared.Photos;
 namespace PhotoFlow.ValidatePhoto.Uploads;
 
 /// <summary>The uploads bucket in S3. Every read names the version, or the ETag that the event had: what came after is another photo.</summary>
-public sealed class S3Uploads(IAmazonS3 s3) : IUploads
+internal sealed class S3Uploads(IAmazonS3 s3) : IUploads
 {
     /// <inheritdoc/>
     public Task<Upload> HeadAsync(Photo photo, CancellationToken cancellationToken) => Guard(photo, async () =>
@@ -40,8 +40,16 @@ public sealed class S3Uploads(IAmazonS3 s3) : IUploads
     public Task<Stream> OpenAsync(Photo photo, CancellationToken cancellationToken) => Guard(photo, async () =>
     {
         var response = await s3.GetObjectAsync(Get(photo), cancellationToken);
-        ThrowIfAnother(photo, response.ETag);
-        return response.ResponseStream;
+        try
+        {
+            ThrowIfAnother(photo, response.ETag);
+            return response.ResponseStream;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
     });
 
     private static GetObjectRequest Get(Photo photo) =>

@@ -4,7 +4,7 @@ using PhotoFlow.ValidatePhoto.Metadata;
 namespace PhotoFlow.ValidatePhoto.Uploads;
 
 /// <summary>Reads a value of an object's user metadata, which S3 hands back as it was sent.</summary>
-public static class UserMetadata
+internal static class UserMetadata
 {
     private const int Longest = 320;
 

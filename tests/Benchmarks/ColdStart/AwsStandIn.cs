@@ -11,6 +11,7 @@ using PhotoFlow.LocalAws.Access;
 using PhotoFlow.LocalAws.Emulators;
 using PhotoFlow.LocalAws.FrontDoor;
 using PhotoFlow.LocalAws.S3;
+using PhotoFlow.ValidatePhoto.Tests;
 
 namespace PhotoFlow.Benchmarks.ColdStart;
 
@@ -37,7 +38,7 @@ internal sealed class AwsStandIn : IAsyncDisposable
     public static UploadedFile Picture { get; } = UploadedFile.MakePicture("picture.jpg");
 
     /// <summary>The functions' environment. Each takes of it what it needs.</summary>
-    public Dictionary<string, string> Environment => new()
+    public Dictionary<string, string> Environment => new(DeployedLimits.Variables)
     {
         ["AWS_LAMBDA_FUNCTION_NAME"] = "Measured",
         ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "256",

@@ -98,10 +98,10 @@ public class AccessControlTests
     {
         Should.Throw<LocalAwsException>(() => _access.AddRolePolicy(
             "R", Policy("""{ "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "IpAddress": { "aws:SourceIp": "10.0.0.0/8" } } }"""), "Mine"))
-            .Message.ShouldBe("Mine: the sandbox cannot evaluate the condition operator IpAddress.");
+            .Message.ShouldBe("Mine: LocalAws cannot evaluate the condition operator IpAddress.");
         Should.Throw<LocalAwsException>(() => _access.AddResourcePolicy(
             Bucket, Policy("""{ "Effect": "Allow", "NotPrincipal": "*", "Action": "*", "Resource": "*" }"""), "Mine"))
-            .Message.ShouldBe("Mine: the sandbox cannot evaluate the policy element NotPrincipal.");
+            .Message.ShouldBe("Mine: LocalAws cannot evaluate the policy element NotPrincipal.");
     }
 
     private static JsonObject Policy(string statements) => JsonNode.Parse($$"""{ "Statement": [{{statements}}] }""")!.AsObject();

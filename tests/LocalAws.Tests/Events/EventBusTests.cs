@@ -25,11 +25,11 @@ public sealed class EventBusTests : IEventDelivery, IAsyncLifetime
 
         _bus.Publish("aws.states", "Step Functions Execution Status Change", ["arn:x"], new JsonObject { ["status"] = "FAILED" });
 
-        var first = await _delivered.Reader.ReadAsync();
+        var first = await _delivered.Reader.NextAsync();
         (first.Rule, first.Target).ShouldBe(("matches", "a"));
         first.Payload!.ToJsonString().ShouldBe(
             """{"version":"0","id":"00000000-0000-0000-0000-000000000000","detail-type":"Step Functions Execution Status Change","source":"aws.states","account":"000000000000","time":"2026-11-22T17:00:00Z","region":"us-east-1","resources":["arn:x"],"detail":{"status":"FAILED"}}""");
-        var second = await _delivered.Reader.ReadAsync();
+        var second = await _delivered.Reader.NextAsync();
         (second.Target, second.Payload!.ToJsonString()).ShouldBe(("b", """{"fixed":1}"""));
         _delivered.Reader.TryRead(out _).ShouldBeFalse();
     }
@@ -44,7 +44,7 @@ public sealed class EventBusTests : IEventDelivery, IAsyncLifetime
         {
             await _time.TimerAsync(TimeSpan.FromHours(1));
             _time.Advance(TimeSpan.FromHours(1));
-            var (_, _, payload) = await _delivered.Reader.ReadAsync();
+            var (_, _, payload) = await _delivered.Reader.NextAsync();
             payload!["time"]!.GetValue<string>().ShouldBe($"2026-11-22T{hour}:00:00Z");
             payload["detail-type"]!.GetValue<string>().ShouldBe("Scheduled Event");
         }
@@ -60,7 +60,7 @@ public sealed class EventBusTests : IEventDelivery, IAsyncLifetime
         {
             await _time.TimerAsync(TimeSpan.FromHours(1));
             _time.Advance(TimeSpan.FromHours(1));
-            (await _delivered.Reader.ReadAsync()).Target.ShouldBe("b");
+            (await _delivered.Reader.NextAsync()).Target.ShouldBe("b");
         }
 
         _complaints.ShouldContain("EventBridge cannot deliver an event of hourly to broken: broken");

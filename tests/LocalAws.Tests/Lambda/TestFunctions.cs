@@ -11,6 +11,9 @@ internal sealed class TestFunctions : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("photoflow-functions-").FullName;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<FunctionLogLine>> _awaited = new();
 
+    /// <summary>Far longer than a function takes to start on a busy machine.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+
     private readonly TaskCompletionSource<int> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public TestFunctions(Func<LambdaHostOptions, LambdaHostOptions>? configure = null)
@@ -74,10 +77,10 @@ internal sealed class TestFunctions : IAsyncDisposable
     }
 
     /// <summary>Waits until a process has ended.</summary>
-    public Task<int> EndedAsync() => _ended.Task;
+    public Task<int> EndedAsync() => _ended.Task.WaitAsync(_patience);
 
     /// <summary>Waits until a function prints this.</summary>
-    public Task<FunctionLogLine> PrintedAsync(string message) => Awaited(message).Task;
+    public Task<FunctionLogLine> PrintedAsync(string message) => Awaited(message).Task.WaitAsync(_patience);
 
     public async ValueTask DisposeAsync()
     {

@@ -73,7 +73,8 @@ public class BucketNotificationsTests(DoorFixture door) : IClassFixture<DoorFixt
         ((int?)put["object"]!["size"]).ShouldBe(5);
         ((string?)put["object"]!["eTag"]).ShouldBe("5d41402abc4b2a76b9719d911017c592");
         records[2]["s3"]!["object"]!.AsObject().Select(member => member.Key).ShouldBe(["key", "sequencer"]);
-        records.Select(record => (string)record["s3"]!["object"]!["sequencer"]!).ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
+        records.Select(record => (string)record["s3"]!["object"]!["sequencer"]!).ShouldBeInOrder(
+            SortDirection.Ascending, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -98,11 +99,14 @@ public class BucketNotificationsTests(DoorFixture door) : IClassFixture<DoorFixt
     {
         var stack = await door.DeployAsync("failing", Stack);
         var (courier, reports) = (Substitute.For<IEventCourier>(), new List<string>());
-        courier.BringAsync(Arg.Is<SentEvent>(sent => sent.Key == "broken.jpg"), Arg.Any<Func<Task>>()).Throws(new InvalidOperationException("no courier"));
-        var notifications = new BucketNotifications(door.Client, door.Access, TimeProvider.System, Guid.CreateVersion7, reports.Add, courier);
+        courier.BringAsync(Arg.Is<SentEvent>(sent => sent.Key == "broken.jpg"), Arg.Any<Func<Task>>()).Throws(
+            new InvalidOperationException("no courier"));
+        var notifications = new BucketNotifications(
+            door.Client, door.Access, TimeProvider.System, Guid.CreateVersion7, reports.Add, courier);
         notifications.Sent += _ => throw new InvalidOperationException("no observer");
         var queue = $"arn:aws:sqs:us-east-1:000000000000:{stack.Resources["Queue"].Ref.Split('/')[^1]}";
-        await notifications.ConfigureAsync(stack.Resources["Bucket"].Ref, [new("id", queue, ["s3:ObjectCreated:*"], "", "")], CancellationToken.None);
+        await notifications.ConfigureAsync(
+            stack.Resources["Bucket"].Ref, [new("id", queue, ["s3:ObjectCreated:*"], "", "")], CancellationToken.None);
 
         await notifications.RunAsync(new[] { "broken.jpg", "good.jpg" }.Select(Change).ToAsyncEnumerable(), CancellationToken.None);
 
@@ -123,7 +127,8 @@ public class BucketNotificationsTests(DoorFixture door) : IClassFixture<DoorFixt
         using var s3 = door.S3();
         using var sqs = door.Sqs();
 
-        var put = await s3.PutObjectAsync(new PutObjectRequest { BucketName = stack.Resources["Bucket"].Ref, Key = "a.jpg", ContentBody = "x" });
+        var put = await s3.PutObjectAsync(
+            new PutObjectRequest { BucketName = stack.Resources["Bucket"].Ref, Key = "a.jpg", ContentBody = "x" });
         var marker = await s3.DeleteObjectAsync(stack.Resources["Bucket"].Ref, "a.jpg");
 
         var objects = (await ReceiveAsync(sqs, stack.Resources["Queue"].Ref, 3)).Skip(1).Select(body => JsonNode.Parse(body)!["Records"]![0]!["s3"]!["object"]!).ToList();
@@ -135,7 +140,8 @@ public class BucketNotificationsTests(DoorFixture door) : IClassFixture<DoorFixt
     {
         var failure = await Should.ThrowAsync<LocalAwsException>(
             () => door.DeployAsync("refused", Stack.Replace("arn:aws:s3:::*-bucket", "arn:aws:s3:::other", StringComparison.Ordinal)));
-        failure.Message.ShouldStartWith("Bucket (AWS::S3::Bucket) cannot be created: Unable to validate the following destination configurations");
+        failure.Message.ShouldStartWith(
+            "Bucket (AWS::S3::Bucket) cannot be created: Unable to validate the following destination configurations");
     }
 
     private static async Task<List<string>> ReceiveAsync(AmazonSQSClient sqs, string queue, int count)
@@ -143,7 +149,8 @@ public class BucketNotificationsTests(DoorFixture door) : IClassFixture<DoorFixt
         var messages = new List<string>();
         while (messages.Count < count)
         {
-            var received = await sqs.ReceiveMessageAsync(new ReceiveMessageRequest { QueueUrl = queue, WaitTimeSeconds = 20, MaxNumberOfMessages = 1 });
+            var received = await sqs.ReceiveMessageAsync(
+                new ReceiveMessageRequest { QueueUrl = queue, WaitTimeSeconds = 20, MaxNumberOfMessages = 1 });
             received.Messages.ShouldNotBeNull("the next event did not come");
             messages.AddRange(received.Messages.Select(message => message.Body));
         }

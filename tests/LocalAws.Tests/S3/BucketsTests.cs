@@ -73,10 +73,12 @@ public class BucketsTests : S3Test
         var first = (await S3.GetObjectMetadataAsync("photos", "cat")).VersionId;
         await PutAsync("cat", "two");
         (await S3.GetObjectTaggingAsync(new() { BucketName = "photos", Key = "cat" })).Tagging.ShouldBeNull();
-        (await S3.GetObjectTaggingAsync(new() { BucketName = "photos", Key = "cat", VersionId = first })).Tagging.Select(tag => (tag.Key, tag.Value))
+        (await S3.GetObjectTaggingAsync(new() { BucketName = "photos", Key = "cat", VersionId = first })).Tagging.Select(
+            tag => (tag.Key, tag.Value))
             .ShouldBe([("colour", "black cat"), ("tame", "")]);
 
-        await S3.PutObjectTaggingAsync(new() { BucketName = "photos", Key = "cat", Tagging = new() { TagSet = [new() { Key = "a", Value = "b" }] } });
+        await S3.PutObjectTaggingAsync(
+            new() { BucketName = "photos", Key = "cat", Tagging = new() { TagSet = [new() { Key = "a", Value = "b" }] } });
         (await Raw.SendAsync("GET", "/photos/cat")).Headers["x-amz-tagging-count"].ShouldBe("1");
         await S3.DeleteObjectTaggingAsync(new() { BucketName = "photos", Key = "cat" });
         (await Raw.SendAsync("GET", "/photos/cat")).Headers.ShouldNotContainKey("x-amz-tagging-count");
@@ -103,9 +105,11 @@ public class BucketsTests : S3Test
 
         await PutAsync("a", "x");
         var read = await Raw.SendAsync("GET", "/photos/a", null, ("Origin", "https://desk.example"));
-        (read.Headers["Access-Control-Allow-Origin"], read.Headers["Access-Control-Expose-Headers"]).ShouldBe(("https://desk.example", "ETag"));
+        (read.Headers["Access-Control-Allow-Origin"], read.Headers["Access-Control-Expose-Headers"]).ShouldBe(
+            ("https://desk.example", "ETag"));
         (await Raw.SendAsync("GET", "/photos/none", null, ("Origin", "https://desk.example"))).Headers["Access-Control-Allow-Origin"].ShouldBe("https://desk.example");
-        (await Raw.SendAsync("GET", "/photos/a", null, ("Origin", "https://other"))).Headers.ShouldNotContainKey("Access-Control-Allow-Origin");
+        (await Raw.SendAsync("GET", "/photos/a", null, ("Origin", "https://other"))).Headers.ShouldNotContainKey(
+            "Access-Control-Allow-Origin");
         (await S3.GetCORSConfigurationAsync("photos")).Configuration.Rules.ShouldHaveSingleItem().MaxAgeSeconds.ShouldBe(60);
         await S3.DeleteCORSConfigurationAsync("photos");
         (await Failure(S3.GetCORSConfigurationAsync("photos"))).ShouldBe("404 NoSuchCORSConfiguration");

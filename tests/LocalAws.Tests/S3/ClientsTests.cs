@@ -43,7 +43,9 @@ public class ClientsTests : S3Test
             new FileInfo(Path.Combine(folder.FullName, "back", "big")).Length.ShouldBe(9_000_000);
             await RunAsync("aws", ["s3", "rm", "s3://photos/in/", "--recursive"]);
             (await RunAsync("aws", ["s3api", "list-object-versions", "--bucket", "photos", "--query", "length(DeleteMarkers)"])).Trim().ShouldBe("2");
-            (await RunAsync("aws", ["s3api", "head-object", "--bucket", "photos", "--key", "in/big", "--version-id", Server.Changes().First(change => change.Key == "in/big").VersionId!]))
+            (await RunAsync(
+                "aws",
+                ["s3api", "head-object", "--bucket", "photos", "--key", "in/big", "--version-id", Server.Changes().First(change => change.Key == "in/big").VersionId!]))
                 .ShouldContain("\"photographer\": \"Ana\"");
         }
         finally

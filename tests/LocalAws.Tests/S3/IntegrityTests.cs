@@ -85,7 +85,8 @@ public class IntegrityTests : S3Test
             ChecksumAlgorithm = Amazon.S3.ChecksumAlgorithm.CRC32,
         });
 
-        using var read = await s3.GetObjectAsync(new GetObjectRequest { BucketName = "photos", Key = "a", ChecksumMode = Amazon.S3.ChecksumMode.ENABLED });
+        using var read = await s3.GetObjectAsync(
+            new GetObjectRequest { BucketName = "photos", Key = "a", ChecksumMode = Amazon.S3.ChecksumMode.ENABLED });
         var copy = new MemoryStream();
         await read.ResponseStream.CopyToAsync(copy);
         copy.ToArray().ShouldBe(body);
@@ -122,7 +123,12 @@ public class IntegrityTests : S3Test
     [InlineData("", "0", "400 IncompleteBody")]
     public async Task A_body_that_is_not_chunked_as_it_says_is_refused(string body, string length, string outcome)
     {
-        (await Raw.SendTextAsync("PUT", "/photos/a", body, ("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"), ("x-amz-decoded-content-length", length)))
+        (await Raw.SendTextAsync(
+            "PUT",
+            "/photos/a",
+            body,
+            ("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+            ("x-amz-decoded-content-length", length)))
             .Outcome.ShouldBe(outcome);
         Server.Changes().ShouldBeEmpty();
     }

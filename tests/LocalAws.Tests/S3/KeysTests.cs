@@ -55,14 +55,16 @@ public class KeysTests : S3Test
     [InlineData("photos.s3.localhost")]
     [InlineData("photos.s3.us-east-1.localhost")]
     [InlineData("photos.s3.us-east-1.amazonaws.com")]
-    public void A_bucket_may_stand_in_the_host_name(string host) => S3Address.Read($"{host}:4566", "/a%20b").ShouldBe(new S3Address("photos", "a b"));
+    public void A_bucket_may_stand_in_the_host_name(string host) => S3Address.Read($"{host}:4566", "/a%20b").ShouldBe(
+        new S3Address("photos", "a b"));
 
     [Theory]
     [InlineData("localhost")]
     [InlineData("s3.localhost")]
     [InlineData("s3.us-east-1.amazonaws.com")]
     [InlineData("127.0.0.1")]
-    public void A_bucket_may_stand_in_the_path(string host) => S3Address.Read($"{host}:4566", "/photos/a%20b").ShouldBe(new S3Address("photos", "a b"));
+    public void A_bucket_may_stand_in_the_path(string host) => S3Address.Read($"{host}:4566", "/photos/a%20b").ShouldBe(
+        new S3Address("photos", "a b"));
 
     [Theory]
     [InlineData("PUT", "legal-hold")]

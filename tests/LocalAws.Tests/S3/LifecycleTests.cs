@@ -7,7 +7,8 @@ public class LifecycleTests : S3Test
     [Fact]
     public async Task Objects_under_a_prefix_expire_at_the_midnight_after_their_days()
     {
-        await SetAsync("<Rule><ID>r</ID><Status>Enabled</Status><Filter><Prefix>tmp/</Prefix></Filter><Expiration><Days>2</Days></Expiration></Rule>");
+        await SetAsync(
+            "<Rule><ID>r</ID><Status>Enabled</Status><Filter><Prefix>tmp/</Prefix></Filter><Expiration><Days>2</Days></Expiration></Rule>");
         await PutAsync("tmp/a", "x");
         await PutAsync("kept", "x");
         Server.Changes();

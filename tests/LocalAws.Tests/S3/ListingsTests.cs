@@ -20,7 +20,8 @@ public class ListingsTests : S3Test
             foreach (var delimiter in (string?[])[null, "/", "b/"])
             {
                 for (var size = 1; size <= 6; size++)
-                    (await PagesAsync(prefix, delimiter, size)).ShouldBe(Model(prefix, delimiter), $"prefix {prefix}, delimiter {delimiter}, {size} a page");
+                    (await PagesAsync(prefix, delimiter, size)).ShouldBe(
+                        Model(prefix, delimiter), $"prefix {prefix}, delimiter {delimiter}, {size} a page");
             }
         }
     }
@@ -89,9 +90,13 @@ public class ListingsTests : S3Test
     {
         await PutAsync("mine", "x");
         await PutAsync("theirs", "x");
-        Server.Access.AddRolePolicy("Cleaner", new() { ["Statement"] = new System.Text.Json.Nodes.JsonObject { ["Effect"] = "Allow", ["Action"] = "s3:DeleteObject", ["Resource"] = "arn:aws:s3:::photos/mine" } }, "own");
+        Server.Access.AddRolePolicy(
+            "Cleaner",
+            new() { ["Statement"] = new System.Text.Json.Nodes.JsonObject { ["Effect"] = "Allow", ["Action"] = "s3:DeleteObject", ["Resource"] = "arn:aws:s3:::photos/mine" } },
+            "own");
         var keys = Server.Keys.Issue("arn:aws:iam::000000000000:role/Cleaner", "Function");
-        using var cleaner = Server.Client(new Amazon.Runtime.SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken));
+        using var cleaner = Server.Client(
+            new Amazon.Runtime.SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken));
 
         var failure = await Should.ThrowAsync<DeleteObjectsException>(cleaner.DeleteObjectsAsync(
             new DeleteObjectsRequest { BucketName = "photos", Objects = [new() { Key = "mine" }, new() { Key = "theirs" }] }));

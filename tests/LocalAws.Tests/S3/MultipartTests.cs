@@ -98,7 +98,12 @@ public class MultipartTests : S3Test
         await CompleteAsync(id, new PartETag(1, copied.ETag));
 
         (await ReadAsync("big")).ShouldBe("234");
-        var beyond = await Raw.SendAsync("PUT", $"/photos/big?uploadId={await BeginAsync()}&partNumber=1", [], ("x-amz-copy-source", "/photos/source"), ("x-amz-copy-source-range", "bytes=5-10"));
+        var beyond = await Raw.SendAsync(
+            "PUT",
+            $"/photos/big?uploadId={await BeginAsync()}&partNumber=1",
+            [],
+            ("x-amz-copy-source", "/photos/source"),
+            ("x-amz-copy-source-range", "bytes=5-10"));
         beyond.Outcome.ShouldBe("400 InvalidArgument");
     }
 
@@ -110,7 +115,8 @@ public class MultipartTests : S3Test
     public async Task The_checksum_of_the_whole_is_made_as_it_was_asked_for(string algorithm, string type)
     {
         var header = $"x-amz-checksum-{algorithm.ToLowerInvariant()}";
-        var begun = await Raw.SendAsync("POST", "/photos/big?uploads", [], ("x-amz-checksum-algorithm", algorithm), ("x-amz-checksum-type", type));
+        var begun = await Raw.SendAsync(
+            "POST", "/photos/big?uploads", [], ("x-amz-checksum-algorithm", algorithm), ("x-amz-checksum-type", type));
         var id = begun.Element("UploadId")!;
         var value = algorithm switch { "SHA256" => "FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU=", "CRC32" => "y/Q5Jg==", _ => "rosUhgp5mIg=" };
         (await Raw.SendTextAsync("PUT", $"/photos/big?uploadId={id}&partNumber=1", "123456789", ("x-amz-checksum-sha1", "98O8HYCOBHMq32eZZczDTKeuNEE="))).Outcome.ShouldBe("400 InvalidRequest");
@@ -154,5 +160,6 @@ public class MultipartTests : S3Test
     })).ETag;
 
     private Task<CompleteMultipartUploadResponse> CompleteAsync(string id, params PartETag[] parts) =>
-        S3.CompleteMultipartUploadAsync(new CompleteMultipartUploadRequest { BucketName = "photos", Key = "big", UploadId = id, PartETags = [.. parts] });
+        S3.CompleteMultipartUploadAsync(
+            new CompleteMultipartUploadRequest { BucketName = "photos", Key = "big", UploadId = id, PartETags = [.. parts] });
 }

@@ -59,7 +59,10 @@ public class PostFormTests : S3Test
     {
         var credential = $"{Raw.KeyId}/{RawS3.Scope(Raw.Now)}";
         var policy = Convert.ToBase64String(Encoding.UTF8.GetBytes(Policy
-            .Replace("EXPIRATION", Raw.Now.AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace(
+                "EXPIRATION",
+                Raw.Now.AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+                StringComparison.Ordinal)
             .Replace("CREDENTIAL", credential, StringComparison.Ordinal)
             .Replace("DATE", RawS3.TimeText(Raw.Now), StringComparison.Ordinal)));
         var fields = new Dictionary<string, string>

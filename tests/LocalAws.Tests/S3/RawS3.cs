@@ -38,7 +38,8 @@ internal sealed class RawS3(S3Server server) : IDisposable
     /// <summary>When requests are signed.</summary>
     public DateTimeOffset Now { get; set; } = server.Time.GetUtcNow();
 
-    public static SigningScope Scope(DateTimeOffset time) => new(time.ToString("yyyyMMdd", CultureInfo.InvariantCulture), "us-east-1", "s3");
+    public static SigningScope Scope(DateTimeOffset time) => new(
+        time.ToString("yyyyMMdd", CultureInfo.InvariantCulture), "us-east-1", "s3");
 
     public static string TimeText(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
@@ -58,7 +59,8 @@ internal sealed class RawS3(S3Server server) : IDisposable
     public Task<RawAnswer> SendTextAsync(string method, string target, string body, params (string Name, string Value)[] headers) =>
         SendAsync(method, target, Encoding.UTF8.GetBytes(body), headers);
 
-    public async Task<RawAnswer> SendUnsignedAsync(string method, string target, byte[]? body = null, params (string Name, string Value)[] headers)
+    public async Task<RawAnswer> SendUnsignedAsync(
+        string method, string target, byte[]? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), Address(target));
         if (body is not null)
@@ -93,7 +95,8 @@ internal sealed class RawS3(S3Server server) : IDisposable
             ("X-Amz-SignedHeaders", "host"),
         ];
         var canonical = SignatureV4.CanonicalRequest(method, path, all, [("host", server.Endpoint.Authority)], SignatureV4.UnsignedPayload);
-        var signature = SignatureV4.Sign(SignatureV4.SigningKey(Secret, Scope(Now)), SignatureV4.StringToSign(TimeText(Now), Scope(Now), canonical));
+        var signature = SignatureV4.Sign(
+            SignatureV4.SigningKey(Secret, Scope(Now)), SignatureV4.StringToSign(TimeText(Now), Scope(Now), canonical));
         all.Add(("X-Amz-Signature", signature));
         return $"{path}?{string.Join('&', all.Select(parameter => $"{PercentEncoding.Encode(parameter.Name)}={PercentEncoding.Encode(parameter.Value)}"))}";
     }
@@ -111,7 +114,8 @@ internal sealed class RawS3(S3Server server) : IDisposable
         signed.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
         var canonical = SignatureV4.CanonicalRequest(
             method, parts[0], S3Query.Parse(parts.Length > 1 ? parts[1] : "").Parameters, signed, headers.First(header => header.Name == "x-amz-content-sha256").Value);
-        var signature = SignatureV4.Sign(SignatureV4.SigningKey(Secret, Scope(Now)), SignatureV4.StringToSign(TimeText(Now), Scope(Now), canonical));
+        var signature = SignatureV4.Sign(
+            SignatureV4.SigningKey(Secret, Scope(Now)), SignatureV4.StringToSign(TimeText(Now), Scope(Now), canonical));
         return
         [
             ("x-amz-date", TimeText(Now)),

@@ -90,7 +90,8 @@ public class ReadsTests : S3Test
         new Random(3).NextBytes(bytes);
         await S3.PutObjectAsync(new() { BucketName = "photos", Key = "large", InputStream = new MemoryStream(bytes) });
 
-        using var read = await S3.GetObjectAsync(new Amazon.S3.Model.GetObjectRequest { BucketName = "photos", Key = "large", ByteRange = new(100, 600_000) });
+        using var read = await S3.GetObjectAsync(
+            new Amazon.S3.Model.GetObjectRequest { BucketName = "photos", Key = "large", ByteRange = new(100, 600_000) });
         var part = new MemoryStream();
         await read.ResponseStream.CopyToAsync(part);
         part.ToArray().ShouldBe(bytes[100..600_001]);
@@ -138,11 +139,14 @@ public class ReadsTests : S3Test
         var head = await Raw.SendAsync("HEAD", "/photos/a");
         (head.Headers["Content-Type"], head.Headers["Cache-Control"], head.Headers["Content-Disposition"], head.Headers["Content-Language"], head.Headers["x-amz-meta-photographer"])
             .ShouldBe(("jpeg", "no-cache", "attachment", "de", "Ana"));
-        (head.Headers["x-amz-server-side-encryption"], head.Headers["Accept-Ranges"], head.Headers["Server"]).ShouldBe(("AES256", "bytes", "AmazonS3"));
+        (head.Headers["x-amz-server-side-encryption"], head.Headers["Accept-Ranges"], head.Headers["Server"]).ShouldBe(
+            ("AES256", "bytes", "AmazonS3"));
         head.Headers["x-amz-request-id"].ShouldNotBeEmpty();
     }
 
-    /// <summary>As S3 does ("Working with object metadata"): header bytes are Latin-1 unless RFC 2047 says otherwise, and come back as ASCII.</summary>
+    /// <summary>
+    /// As S3 does ("Working with object metadata"): header bytes are Latin-1 unless RFC 2047 says otherwise, and come back as ASCII.
+    /// </summary>
     [Theory]
     [InlineData("Zo\u00c3\u00ab", "=?UTF-8?B?Wm/Dg8Kr?=")]
     [InlineData("Zo\u00eb", "=?UTF-8?B?Wm/Dqw==?=")]
@@ -183,7 +187,8 @@ public class ReadsTests : S3Test
         (await Raw.SendAsync("PUT", "/photos/digits", [], ("x-amz-copy-source", "/photos/digits"))).Outcome.ShouldBe("400 InvalidRequest");
         (await Raw.SendAsync("PUT", "/photos/digits", [], ("x-amz-copy-source", "/photos/digits"), ("x-amz-metadata-directive", "REPLACE"), ("x-amz-meta-a", "b"))).Outcome.ShouldBe("200");
         var head = await Raw.SendAsync("HEAD", "/photos/digits");
-        (head.Headers["x-amz-meta-a"], head.Headers["Content-Type"], head.Headers["Content-Length"]).ShouldBe(("b", "binary/octet-stream", "10"));
+        (head.Headers["x-amz-meta-a"], head.Headers["Content-Type"], head.Headers["Content-Length"]).ShouldBe(
+            ("b", "binary/octet-stream", "10"));
         (await Raw.SendAsync("PUT", "/photos/copy", [], ("x-amz-copy-source", "photos/none"))).Outcome.ShouldBe("404 NoSuchKey");
         (await Raw.SendAsync("PUT", "/photos/copy", [], ("x-amz-copy-source", "photos"))).Outcome.ShouldBe("400 InvalidArgument");
         (await Raw.SendAsync("PUT", "/photos/copy", [], ("x-amz-copy-source", "photos/digits"), ("x-amz-copy-source-if-match", "other"))).Outcome.ShouldBe("412 PreconditionFailed");

@@ -21,16 +21,19 @@ public class SignaturesTests : S3Test
 
         Server.Time.Advance(TimeSpan.FromSeconds(601));
         var expired = await Raw.SendUnsignedAsync("GET", address);
-        (expired.Outcome, expired.Element("Message"), expired.Element("X-Amz-Expires")).ShouldBe(("403 AccessDenied", "Request has expired", "600"));
+        (expired.Outcome, expired.Element("Message"), expired.Element("X-Amz-Expires")).ShouldBe(
+            ("403 AccessDenied", "Request has expired", "600"));
     }
 
     [Fact]
     public async Task An_address_that_was_changed_or_made_for_another_key_is_refused()
     {
         var address = Raw.Presign("GET", "/photos/cat");
-        (await Raw.SendUnsignedAsync("GET", address.Replace("/photos/cat", "/photos/dog", StringComparison.Ordinal))).Outcome.ShouldBe("403 SignatureDoesNotMatch");
+        (await Raw.SendUnsignedAsync("GET", address.Replace("/photos/cat", "/photos/dog", StringComparison.Ordinal))).Outcome.ShouldBe(
+            "403 SignatureDoesNotMatch");
         (await Raw.SendUnsignedAsync("PUT", address, "x"u8.ToArray())).Outcome.ShouldBe("403 SignatureDoesNotMatch");
-        (await Raw.SendUnsignedAsync("GET", address.Replace("Expires=900", "Expires=9000", StringComparison.Ordinal))).Outcome.ShouldBe("403 SignatureDoesNotMatch");
+        (await Raw.SendUnsignedAsync("GET", address.Replace("Expires=900", "Expires=9000", StringComparison.Ordinal))).Outcome.ShouldBe(
+            "403 SignatureDoesNotMatch");
         (await Raw.SendUnsignedAsync("GET", address + "&versionId=null")).Outcome.ShouldBe("403 SignatureDoesNotMatch");
         (await Raw.SendUnsignedAsync("GET", address + "0")).Outcome.ShouldBe("403 SignatureDoesNotMatch");
         Server.Changes().ShouldBeEmpty();
@@ -49,7 +52,13 @@ public class SignaturesTests : S3Test
     [Fact]
     public async Task Metadata_and_overrides_that_are_signed_into_an_address_count()
     {
-        var put = Raw.Presign("PUT", "/photos/new", 900, ("x-amz-meta-photographer", "Zoë"), ("x-amz-checksum-crc32", "AAAAAA=="), ("x-amz-sdk-checksum-algorithm", "CRC32"));
+        var put = Raw.Presign(
+            "PUT",
+            "/photos/new",
+            900,
+            ("x-amz-meta-photographer", "Zoë"),
+            ("x-amz-checksum-crc32", "AAAAAA=="),
+            ("x-amz-sdk-checksum-algorithm", "CRC32"));
         (await Raw.SendUnsignedAsync("PUT", put, "hello"u8.ToArray())).Outcome.ShouldBe("200");
 
         var get = Raw.Presign(
@@ -77,7 +86,10 @@ public class SignaturesTests : S3Test
     [Fact]
     public async Task A_functions_credentials_are_checked_with_their_secret_and_their_token()
     {
-        Server.Access.AddRolePolicy("Reader", new() { ["Statement"] = new System.Text.Json.Nodes.JsonObject { ["Effect"] = "Allow", ["Action"] = "s3:*", ["Resource"] = "*" } }, "all");
+        Server.Access.AddRolePolicy(
+            "Reader",
+            new() { ["Statement"] = new System.Text.Json.Nodes.JsonObject { ["Effect"] = "Allow", ["Action"] = "s3:*", ["Resource"] = "*" } },
+            "all");
         var keys = Server.Keys.Issue("arn:aws:iam::000000000000:role/Reader", "Function");
         async Task<string> Get(string secret, params (string, string)[] token)
         {

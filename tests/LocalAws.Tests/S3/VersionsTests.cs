@@ -44,7 +44,8 @@ public class VersionsTests : S3Test
         var marker = (await S3.DeleteObjectAsync("photos", "cat")).VersionId;
 
         var hidden = await Raw.SendAsync("GET", "/photos/cat");
-        (hidden.Outcome, hidden.Headers["x-amz-delete-marker"], hidden.Headers["x-amz-version-id"]).ShouldBe(("404 NoSuchKey", "true", marker));
+        (hidden.Outcome, hidden.Headers["x-amz-delete-marker"], hidden.Headers["x-amz-version-id"]).ShouldBe(
+            ("404 NoSuchKey", "true", marker));
         var named = await Raw.SendAsync("GET", $"/photos/cat?versionId={marker}");
         (named.Outcome, named.Headers["x-amz-delete-marker"], named.Headers["Allow"]).ShouldBe(("405 MethodNotAllowed", "true", "DELETE"));
         var deleted = await Raw.SendAsync("DELETE", $"/photos/cat?versionId={marker}");

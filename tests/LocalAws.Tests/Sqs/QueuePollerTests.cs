@@ -72,8 +72,8 @@ public sealed class QueuePollerTests : IAsyncLifetime
         Start(_source);
         Receive(Text("1", "good"), Text("2", "bad"), Text("3", "good"));
 
-        (await _deleted.Reader.ReadAsync()).ShouldBe("handle-1");
-        (await _deleted.Reader.ReadAsync()).ShouldBe("handle-3");
+        (await _deleted.Reader.NextAsync()).ShouldBe("handle-1");
+        (await _deleted.Reader.NextAsync()).ShouldBe("handle-3");
         await _sqs.Received(1).DeleteMessageBatchAsync("url", Arg.Is<List<DeleteMessageBatchRequestEntry>>(entries => entries.Count == 2), Arg.Any<CancellationToken>());
     }
 
@@ -83,7 +83,7 @@ public sealed class QueuePollerTests : IAsyncLifetime
         Start(_source with { ReportsBatchItemFailures = false });
         Receive(Text("1", "bad"));
 
-        (await _deleted.Reader.ReadAsync()).ShouldBe("handle-1");
+        (await _deleted.Reader.NextAsync()).ShouldBe("handle-1");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class QueuePollerTests : IAsyncLifetime
         await _time.TimerAsync(TimeSpan.FromSeconds(2));
         _time.Advance(TimeSpan.FromSeconds(2));
 
-        (await _complaints.Reader.ReadAsync()).ShouldBe("1 messages of the queue uploads go back to it: Rate Exceeded.");
+        (await _complaints.Reader.NextAsync()).ShouldBe("1 messages of the queue uploads go back to it: Rate Exceeded.");
         hanging.IsCompleted.ShouldBeFalse();
     }
 
@@ -127,12 +127,12 @@ public sealed class QueuePollerTests : IAsyncLifetime
             : _received.Reader.ReadAsync(call.Arg<CancellationToken>()).AsTask());
         Start(_source);
 
-        (await _complaints.Reader.ReadAsync()).ShouldBe("Lambda cannot read the queue uploads for Echo: User is not authorized");
+        (await _complaints.Reader.NextAsync()).ShouldBe("Lambda cannot read the queue uploads for Echo: User is not authorized");
         await _time.TimerAsync(TimeSpan.FromSeconds(1));
         _time.Advance(TimeSpan.FromSeconds(1));
         Receive(Text("1", "good"));
 
-        (await _deleted.Reader.ReadAsync()).ShouldBe("handle-1");
+        (await _deleted.Reader.NextAsync()).ShouldBe("handle-1");
     }
 
     [Fact]

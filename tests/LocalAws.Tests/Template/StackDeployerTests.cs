@@ -60,11 +60,11 @@ public class StackDeployerTests
     public async Task An_unknown_function_an_unknown_attribute_and_an_unknown_name_are_named_with_their_resource()
     {
         (await Deploy(new Recorder("T"), """{ "A": { "Type": "T", "Properties": { "x": { "Fn::Cidr": [] } } } }"""))
-            .ShouldBe("A (T): The sandbox does not know the template's function Fn::Cidr.");
+            .ShouldBe("A (T): LocalAws does not know the template's function Fn::Cidr.");
         (await Deploy(new Recorder("T"), """{ "A": { "Type": "T" }, "B": { "Type": "T", "Properties": { "x": { "Fn::GetAtt": ["A", "Colour"] } } } }"""))
-            .ShouldBe("B (T): The sandbox does not know the attribute Colour of A (T).");
+            .ShouldBe("B (T): LocalAws does not know the attribute Colour of A (T).");
         (await Deploy(new Recorder("T"), """{ "A": { "Type": "T", "Properties": { "x": { "Ref": "Nobody" } } } }"""))
-            .ShouldBe("A (T): The template refers to Nobody, which is no parameter and no resource.");
+            .ShouldBe("A (T): The template refers to Nobody, which is neither a parameter nor a resource.");
     }
 
     [Fact]

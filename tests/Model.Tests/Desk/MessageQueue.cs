@@ -34,10 +34,11 @@ internal sealed class MessageQueue(string function, Lambdas lambdas, Turns turns
         await time.PauseAsync(after);
         do
         {
+            var sent = time.GetUtcNow();
             for (var receive = 1; receive <= MostReceives; receive++)
             {
                 await turns.TakeAsync();
-                var (isHandled, comesBackIn) = await HandleAsync(message, receive);
+                var (isHandled, comesBackIn) = await HandleAsync(message, receive, sent);
                 if (isHandled && comesBackIn != SetAside)
                     return;
                 if (isHandled)
@@ -48,10 +49,11 @@ internal sealed class MessageQueue(string function, Lambdas lambdas, Turns turns
         while (await helper.PutsBackAsync(message));
     }
 
-    private async Task<(bool IsHandled, TimeSpan ComesBackIn)> HandleAsync(Message message, int receive)
+    private async Task<(bool IsHandled, TimeSpan ComesBackIn)> HandleAsync(Message message, int receive, DateTimeOffset sent)
     {
         var comesBackIn = Visibility;
-        var received = message.Content with { Attributes = new Dictionary<string, string> { ["ApproximateReceiveCount"] = $"{receive}" } };
+        var attributes = new Dictionary<string, string> { ["ApproximateReceiveCount"] = $"{receive}", ["SentTimestamp"] = $"{sent.ToUnixTimeMilliseconds()}" };
+        var received = message.Content with { Attributes = attributes };
         try
         {
             var response = await lambdas.InvokeAsync(

@@ -47,7 +47,7 @@ public sealed class DemoTests(DemoTests.Fixture fixture) : IClassFixture<DemoTes
         await new Patience(sandbox).UntilAsync(
             () => $"{malformed.Length + 1} dead letters", async () => await doors.CountMessagesAsync(deadLetters: true, stop) > malformed.Length, stop);
         var log = fixture.Log;
-        log.ShouldContain("The body is no JSON");
+        log.ShouldContain("The body is not JSON");
         log.ShouldContain("The status \"Maybe\" is unknown; it may be Pass or Reject.");
         log.ShouldContain("The metadata_type \"Colour\" is unknown; it may be Caption, Date, Name or All.");
         log.ShouldContain("No photo is known by the id or key \"nobody.jpg\".");

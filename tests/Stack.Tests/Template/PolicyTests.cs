@@ -41,7 +41,7 @@ public class PolicyTests
     [Theory]
     [InlineData("StartIntake", "dynamodb:GetItem dynamodb:PutItem ses:SendEmail sqs:SendMessage states:SendTaskFailure states:StartExecution")]
     [InlineData("ValidatePhoto", "s3:GetObject s3:GetObjectVersion s3:ListBucket s3:PutObject")]
-    [InlineData("LogPhoto", "dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem states:SendTaskFailure")]
+    [InlineData("LogPhoto", "dynamodb:GetItem dynamodb:PutItem dynamodb:Query states:SendTaskFailure")]
     [InlineData("AwaitUpdate", "dynamodb:GetItem dynamodb:PutItem states:SendTaskFailure states:SendTaskSuccess")]
     [InlineData("ReceiveMetadata", "dynamodb:GetItem dynamodb:PutItem sqs:GetQueueAttributes sqs:SendMessage states:SendTaskSuccess")]
     [InlineData("ReceiveReview", "dynamodb:GetItem dynamodb:PutItem sqs:GetQueueAttributes sqs:SendMessage states:SendTaskSuccess")]

@@ -22,7 +22,7 @@ public class DefinitionTrialTests
     }
 
     [Theory]
-    [InlineData("{", "/")]
+    [InlineData("{", "")]
     [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Task","End":true}}}""", "/States/A/Resource")]
     public void What_is_refused_says_why(string json, string location) =>
         DefinitionTrial.Run(json).Problems.ShouldHaveSingleItem().Location.ShouldBe(location);

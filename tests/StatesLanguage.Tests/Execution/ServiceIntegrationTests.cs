@@ -169,6 +169,13 @@ public class ServiceIntegrationTests
         workflow.Calls.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public void An_invocation_of_a_type_that_does_not_exist_fails_in_plain_words()
+    {
+        using var workflow = Workflow.Load(Calling("lambda:invoke", """{"FunctionName":"F","InvocationType.$":"$.type"}"""));
+        workflow.Start("""{"type":"Sometimes"}""").Cause.ShouldNotBeNull().ShouldEndWith("must be RequestResponse, Event or DryRun, not Sometimes");
+    }
+
     internal static string Calling(string service, string parameters, string more = "") =>
         $"{{\"StartAt\":\"A\",\"States\":{{\"A\":{{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::{service}\",\"Parameters\":{parameters},\"End\":true{more}}}"
         + (more.Contains("\"Catch\"", StringComparison.Ordinal) ? ",\"B\":{\"Type\":\"Pass\",\"End\":true}}}" : "}}");

@@ -63,7 +63,7 @@ internal sealed record KillScenario(string Name, IReadOnlyList<string> Killed, I
             _pass),
     ];
 
-    /// <summary>Objects whose event is lost, one after the other; they are no photos, so that each is gone when the next one comes.</summary>
+    /// <summary>Objects whose event is lost, one after the other; they are not photos, so that each is gone when the next one comes.</summary>
     public static KillScenario Swept { get; } =
         new("swept", ["Sweep"], ["invalid"], new KillStep(_ => true, (photo, stop) => photo.UploadAsync(isBroken: true, stop)));
 

@@ -22,6 +22,6 @@ internal sealed class SmallPhotos
         return [.. _pictures[picture][..2], .. segment, .. _pictures[picture][2..]];
     }
 
-    /// <summary>A file that is no picture.</summary>
-    public static byte[] Broken(string comment) => Encoding.UTF8.GetBytes($"This is no picture: {comment}");
+    /// <summary>A file that is not a picture.</summary>
+    public static byte[] Broken(string comment) => Encoding.UTF8.GetBytes($"This is not a picture: {comment}");
 }

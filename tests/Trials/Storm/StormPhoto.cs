@@ -14,7 +14,7 @@ internal abstract record StormStep(TimeSpan After);
 /// <summary>A photo is uploaded.</summary>
 /// <param name="After">How long after the step before it.</param>
 /// <param name="Picture">Which of the few pictures.</param>
-/// <param name="IsBroken">True for a file that is no picture.</param>
+/// <param name="IsBroken">True for a file that is not a picture.</param>
 internal sealed record Upload(TimeSpan After, int Picture, bool IsBroken) : StormStep(After);
 
 /// <summary>The object is deleted.</summary>

@@ -31,7 +31,7 @@ internal sealed record PolicyCondition(string Operator, string Key, IReadOnlyLis
         ["NumericNotEquals"] = "NumericEquals",
     };
 
-    /// <exception cref="LocalAwsException">The sandbox does not know an operator.</exception>
+    /// <exception cref="LocalAwsException">LocalAws does not know an operator.</exception>
     public static IReadOnlyList<PolicyCondition> Parse(JsonObject? json, string policy)
     {
         var conditions = new List<PolicyCondition>();
@@ -42,7 +42,7 @@ internal sealed record PolicyCondition(string Operator, string Key, IReadOnlyLis
             var ifExists = rest.EndsWith("IfExists", StringComparison.Ordinal);
             var op = ifExists ? rest[..^"IfExists".Length] : rest;
             if (op != "Null" && !_positive.ContainsKey(op) && !_negative.ContainsKey(op))
-                throw new LocalAwsException($"{policy}: the sandbox cannot evaluate the condition operator {name}.");
+                throw new LocalAwsException($"{policy}: LocalAws cannot evaluate the condition operator {name}.");
             foreach (var (key, values) in keys!.AsObject())
                 conditions.Add(new PolicyCondition(op, key, PolicyStatement.Values(values), set, ifExists));
         }

@@ -24,11 +24,11 @@ internal sealed record PolicyStatement
 
     public required IReadOnlyList<PolicyCondition> Conditions { get; init; }
 
-    /// <exception cref="LocalAwsException">It has an element or a condition that the sandbox cannot evaluate.</exception>
+    /// <exception cref="LocalAwsException">It has an element or a condition that LocalAws cannot evaluate.</exception>
     public static PolicyStatement Parse(JsonObject json, string policy)
     {
         if (json.Select(element => element.Key).FirstOrDefault(name => !_elements.Contains(name)) is { } unknown)
-            throw new LocalAwsException($"{policy}: the sandbox cannot evaluate the policy element {unknown}.");
+            throw new LocalAwsException($"{policy}: LocalAws cannot evaluate the policy element {unknown}.");
 
         return new PolicyStatement
         {

@@ -7,7 +7,7 @@ using PhotoFlow.LocalAws.Access;
 
 namespace PhotoFlow.LocalAws.Emulators;
 
-/// <summary>The sandbox's own calls of the emulators, past the front door: nothing is denied or disturbed.</summary>
+/// <summary>LocalAws's own calls of the emulators, past the front door: nothing is denied or disturbed.</summary>
 /// <param name="emulators">The emulators.</param>
 /// <param name="endpoint">The front door, which the URLs of queues are to name.</param>
 internal sealed class EmulatorClient(EmulatorProcess emulators, Uri endpoint) : IDisposable

@@ -62,7 +62,7 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The process is killed should the sandbox be gone without having ended it.</summary>
+    /// <summary>The process is killed should LocalAws be gone without having ended it.</summary>
     public void TrackProcess(int processId) => Tell($"pid {processId}");
 
     /// <summary>The process has ended; its id may soon be another's.</summary>

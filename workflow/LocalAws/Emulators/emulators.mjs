@@ -1,10 +1,12 @@
-// The emulators that the sandbox runs, in one process: fauxqs (SQS, SNS), dynalite (DynamoDB), aws-ses-v2-local (SES).
+// The emulators that LocalAws runs, in one process: fauxqs (SQS, SNS), dynalite (DynamoDB), aws-ses-v2-local (SES).
 // Argument: {"root": folder that holds node_modules, "account": id, "region": name, "ports": {"fauxqs": 0, "dynalite": 0, "ses": 0}} as JSON; 0 takes any free port.
 // Says {"ready": ports} or {"error": text} on stdout.
-// Ends when its stdin ends, which is when the sandbox is gone for whatever reason, and takes the processes that the sandbox
+// Ends when its stdin ends, which is when LocalAws is gone for whatever reason, and takes the processes that LocalAws
 // named on it ("pid N", taken back by "-pid N") with it.
+import { readdirSync, rmSync } from "node:fs";
 import { createRequire, register } from "node:module";
 import { createInterface } from "node:readline";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -14,9 +16,10 @@ const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 process.env.AWS_ACCOUNT_ID = account;
 process.env.AWS_REGION = region;
-// A Ctrl-C in the terminal reaches this process too; it stays up until the sandbox has shut down in order.
+// A Ctrl-C in the terminal reaches this process too; it stays up until LocalAws has shut down in order.
 process.on("SIGINT", () => {});
 
+const parent = process.ppid;
 const children = new Set();
 createInterface({ input: process.stdin })
   .on("line", (line) => {
@@ -31,6 +34,12 @@ createInterface({ input: process.stdin })
       } catch {
         // It has ended already.
       }
+    }
+    // A .NET process that is killed leaves the sockets and pipes that debuggers ask for.
+    const killed = process.ppid === parent ? [...children] : [parent, ...children];
+    const names = killed.flatMap((pid) => [`dotnet-diagnostic-${pid}-`, `clr-debug-pipe-${pid}-`]);
+    for (const file of readdirSync(tmpdir())) {
+      if (names.some((name) => file.startsWith(name))) rmSync(join(tmpdir(), file), { force: true });
     }
     process.exit(0);
   });

@@ -25,7 +25,7 @@ internal sealed class CronSchedule : ISchedule
         _years = Values(fields[5], 1970, 2199, []);
     }
 
-    /// <exception cref="LocalAwsException">A field is out of range, or uses L, W or #, which the sandbox does not know.</exception>
+    /// <exception cref="LocalAwsException">A field is out of range, or uses L, W or #, which LocalAws does not know.</exception>
     public static CronSchedule Parse(string[] fields)
     {
         try
@@ -34,7 +34,7 @@ internal sealed class CronSchedule : ISchedule
         }
         catch (FormatException exception)
         {
-            throw new LocalAwsException($"The sandbox does not know the schedule 'cron({string.Join(' ', fields)})': {exception.Message}", exception);
+            throw new LocalAwsException($"LocalAws does not know the schedule 'cron({string.Join(' ', fields)})': {exception.Message}", exception);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class EventPattern
 
     private EventPattern(JsonObject pattern) => _pattern = pattern;
 
-    /// <exception cref="LocalAwsException">The pattern uses an operator that the sandbox does not know.</exception>
+    /// <exception cref="LocalAwsException">The pattern uses an operator that LocalAws does not know.</exception>
     public static EventPattern Parse(JsonObject pattern)
     {
         Check(pattern);
@@ -72,7 +72,7 @@ internal sealed class EventPattern
                 _ => false,
             };
             if (!isKnown)
-                throw new LocalAwsException($"The sandbox does not know the condition {operation.ToJsonString()} of the event pattern's field '{field}'.");
+                throw new LocalAwsException($"LocalAws does not know the condition {operation.ToJsonString()} of the event pattern's field '{field}'.");
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class RuleHandler(EventBus bus) : IResourceHandler
     private static EventTarget TargetOf(ResourceDefinition resource, TargetProperties target)
     {
         if (target.Arn.Split(':')[2] is not ("lambda" or "sqs"))
-            throw new LocalAwsException($"{resource.LogicalId}: the sandbox sends events to functions and queues only, not to {target.Arn}.");
+            throw new LocalAwsException($"{resource.LogicalId}: LocalAws sends events to functions and queues only, not to {target.Arn}.");
         return new EventTarget(target.Arn, target.Input is { } input ? JsonNode.Parse(input) : null);
     }
 

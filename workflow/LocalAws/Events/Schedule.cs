@@ -5,7 +5,7 @@ namespace PhotoFlow.LocalAws.Events;
 /// <summary>Reads a rule's <c>ScheduleExpression</c>.</summary>
 internal static class Schedule
 {
-    /// <exception cref="LocalAwsException">It is neither a rate nor a cron expression that the sandbox knows.</exception>
+    /// <exception cref="LocalAwsException">It is neither a rate nor a cron expression that LocalAws knows.</exception>
     public static ISchedule Parse(string expression)
     {
         if (expression.EndsWith(')') && expression.IndexOf('(', StringComparison.Ordinal) is > 0 and var open)
@@ -31,7 +31,7 @@ internal static class Schedule
         _ => throw Unknown(expression),
     };
 
-    private static LocalAwsException Unknown(string expression) => new($"The sandbox does not know the schedule '{expression}'.");
+    private static LocalAwsException Unknown(string expression) => new($"LocalAws does not know the schedule '{expression}'.");
 
     private sealed record RateSchedule(TimeSpan Period) : ISchedule
     {

@@ -21,7 +21,7 @@ internal sealed record RequestBody(byte[] Bytes)
 
     public string Text() => Encoding.UTF8.GetString(Bytes);
 
-    /// <summary>Empty when it is no JSON object: the service itself says what is wrong with it.</summary>
+    /// <summary>Empty when it is not a JSON object: the service itself says what is wrong with it.</summary>
     public JsonObject Json()
     {
         try

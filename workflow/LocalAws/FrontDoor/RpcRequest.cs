@@ -7,8 +7,8 @@ namespace PhotoFlow.LocalAws.FrontDoor;
 
 /// <summary>A request whose operation stands in a header (AWS JSON) or in a form (AWS Query), and whose input stands in the body.</summary>
 /// <param name="Operation">Such as <c>SendMessage</c>; empty where it names none.</param>
-/// <param name="Form">The form's fields; empty where the body is no form.</param>
-/// <param name="Json">The body's JSON object; empty where it is none: the service itself says what is wrong with it.</param>
+/// <param name="Form">The form's fields; empty where the body is not a form.</param>
+/// <param name="Json">The body's JSON object; empty where the body is something else: the service itself says what is wrong with it.</param>
 internal sealed record RpcRequest(string Operation, Dictionary<string, string> Form, JsonObject Json)
 {
     /// <summary>Reads a request and leaves its body to be read again.</summary>

@@ -77,7 +77,7 @@ internal sealed class HttpApiHandler(HttpApiOptions options, int port) : IResour
     {
         var properties = resource.Read<ApiProperties>();
         if (properties.ProtocolType != "HTTP")
-            throw new LocalAwsException($"{resource.LogicalId}: the sandbox has HTTP APIs, not {properties.ProtocolType}.");
+            throw new LocalAwsException($"{resource.LogicalId}: LocalAws has HTTP APIs, not {properties.ProtocolType}.");
         var api = new HttpApiDefinition(resource.LogicalId.ToLowerInvariant());
         var server = await HttpApiServer.StartAsync(api, options, _servers.Count == 0 ? port : 0, cancellationToken);
         _servers[api.Id] = server;
@@ -88,7 +88,7 @@ internal sealed class HttpApiHandler(HttpApiOptions options, int port) : IResour
     {
         var properties = resource.Read<IntegrationProperties>();
         if (properties is not { IntegrationType: "AWS_PROXY", PayloadFormatVersion: "2.0" })
-            throw new LocalAwsException($"{resource.LogicalId}: the sandbox has integrations with functions (AWS_PROXY) in payload format 2.0 only.");
+            throw new LocalAwsException($"{resource.LogicalId}: LocalAws has integrations with functions (AWS_PROXY) in payload format 2.0 only.");
         _servers[properties.ApiId].Api.Integrations[resource.LogicalId] = properties.IntegrationUri;
         return Named(resource.LogicalId, ("IntegrationId", resource.LogicalId));
     }
@@ -100,7 +100,7 @@ internal sealed class HttpApiHandler(HttpApiOptions options, int port) : IResour
         {
             null or "NONE" => false,
             "AWS_IAM" => true,
-            var other => throw new LocalAwsException($"{resource.LogicalId}: the sandbox has no authorization of type {other}."),
+            var other => throw new LocalAwsException($"{resource.LogicalId}: LocalAws has no authorization of type {other}."),
         };
         _servers[properties.ApiId].Api.Add(new HttpRoute(properties.RouteKey, properties.Target.Split('/')[^1], requiresSignature));
         return Named(resource.LogicalId, ("RouteId", resource.LogicalId));
@@ -111,7 +111,7 @@ internal sealed class HttpApiHandler(HttpApiOptions options, int port) : IResour
         var properties = resource.Read<StageProperties>();
         return properties.StageName == "$default"
             ? Named(properties.StageName)
-            : throw new LocalAwsException($"{resource.LogicalId}: the sandbox has the stage $default only.");
+            : throw new LocalAwsException($"{resource.LogicalId}: LocalAws has the stage $default only.");
     }
 
     private sealed record ApiProperties(string ProtocolType);

@@ -3,7 +3,7 @@ using PhotoFlow.LocalAws.Lambda;
 
 namespace PhotoFlow.LocalAws.HttpApi;
 
-/// <summary>What HTTP APIs need from the sandbox around them.</summary>
+/// <summary>What HTTP APIs need from LocalAws around them.</summary>
 internal sealed record HttpApiOptions
 {
     /// <summary>Runs the functions behind the APIs.</summary>

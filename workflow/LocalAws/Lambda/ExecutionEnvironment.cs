@@ -4,7 +4,7 @@ namespace PhotoFlow.LocalAws.Lambda;
 
 /// <summary>
 /// One process of a function with its runtime API: "execution environment" in Lambda's documentation. It runs one invocation after another
-/// until it fails, has nothing to do, or the sandbox stops.
+/// until it fails, has nothing to do, or LocalAws stops.
 /// </summary>
 internal sealed class ExecutionEnvironment(
     FunctionDefinition function, LambdaHostOptions options, InvocationQueue queue, RuntimeApi api, FunctionProcess process)

@@ -6,7 +6,7 @@ namespace PhotoFlow.LocalAws.Lambda;
 
 /// <summary>
 /// The environment variables of a function's process: the template's, those that Lambda defines (Lambda, "Defined runtime environment
-/// variables"), and nothing of the sandbox's own.
+/// variables"), and nothing of LocalAws's own.
 /// </summary>
 internal static class FunctionEnvironment
 {

@@ -32,7 +32,7 @@ internal sealed class FunctionHandler(LambdaHost host, StackTemplate template) :
     {
         var properties = resource.Read<Properties>();
         if (!properties.Runtime.StartsWith("provided.", StringComparison.Ordinal))
-            throw new LocalAwsException($"{resource.LogicalId}: the sandbox runs functions that bring their own runtime (provided.al2023), not {properties.Runtime}.");
+            throw new LocalAwsException($"{resource.LogicalId}: LocalAws runs functions that bring their own runtime (provided.al2023), not {properties.Runtime}.");
 
         var name = properties.FunctionName ?? PhysicalName.Of(template.StackName, resource.LogicalId);
         var function = new FunctionDefinition

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace PhotoFlow.LocalAws.Lambda;
 
 /// <summary>A line that a function logged, in the few words that a person wants to read.</summary>
-/// <param name="Time">When the sandbox read it.</param>
+/// <param name="Time">When LocalAws read it.</param>
 /// <param name="Function">The function's name in the stack.</param>
 /// <param name="Level">As logged (<c>Information</c>, <c>Error</c>); empty for a line that is not a log entry.</param>
 /// <param name="Id">What it is about, where it says.</param>

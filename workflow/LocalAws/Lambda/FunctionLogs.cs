@@ -30,12 +30,12 @@ internal sealed class FunctionLogs(string folder, TimeProvider time, string? idK
         }
     }
 
-    /// <summary>Writes what the sandbox itself has to say.</summary>
+    /// <summary>Writes what LocalAws itself has to say.</summary>
     public void Complain(string message)
     {
         lock (_gate)
         {
-            var line = new FunctionLogLine(time.GetUtcNow(), "sandbox", "Warning", null, message, IsMetrics: false);
+            var line = new FunctionLogLine(time.GetUtcNow(), "LocalAws", "Warning", null, message, IsMetrics: false);
             File("functions.log").WriteLine(line);
             Written.Tell(line, TellFile);
         }
@@ -52,7 +52,7 @@ internal sealed class FunctionLogs(string folder, TimeProvider time, string? idK
     }
 
     private void TellFile(Exception exception) =>
-        File("functions.log").WriteLine(new FunctionLogLine(time.GetUtcNow(), "sandbox", "Warning", null, $"An observer of the logs failed: {exception.Message}", IsMetrics: false));
+        File("functions.log").WriteLine(new FunctionLogLine(time.GetUtcNow(), "LocalAws", "Warning", null, $"An observer of the logs failed: {exception.Message}", IsMetrics: false));
 
     private StreamWriter File(string name)
     {

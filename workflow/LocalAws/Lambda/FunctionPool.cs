@@ -135,6 +135,6 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaHostOption
     private void FailWaiting()
     {
         while (_queue.TryTake() is { } invocation)
-            invocation.Fail("Runtime.ExitError", "The sandbox is stopping");
+            invocation.Fail("Runtime.ExitError", "LocalAws is stopping");
     }
 }

@@ -71,8 +71,19 @@ internal sealed class FunctionProcess : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await Exited;
         await _output;
+        RemoveDiagnostics();
         _options.UntrackProcess(_process.Id);
         _process.Dispose();
+    }
+
+    /// <summary>A .NET process that is killed leaves the sockets and pipes that debuggers ask for.</summary>
+    private void RemoveDiagnostics()
+    {
+        foreach (var name in (string[])["dotnet-diagnostic", "clr-debug-pipe"])
+        {
+            foreach (var file in Directory.GetFiles(Path.GetTempPath(), $"{name}-{_process.Id}-*"))
+                File.Delete(file);
+        }
     }
 
     private static async Task CopyAsync(StreamReader from, Action<string> log)

@@ -2,7 +2,7 @@ using PhotoFlow.LocalAws.Access;
 
 namespace PhotoFlow.LocalAws.Lambda;
 
-/// <summary>What the Lambda host needs from the sandbox around it.</summary>
+/// <summary>What the Lambda host needs from LocalAws around it.</summary>
 internal sealed record LambdaHostOptions
 {
     /// <summary>Gives what functions find as <c>AWS_ENDPOINT_URL</c>: the front door. Asked when a process starts.</summary>
@@ -11,7 +11,7 @@ internal sealed record LambdaHostOptions
     /// <summary>Issues the credentials that a function calls with.</summary>
     public required Func<FunctionDefinition, SessionCredentials> Credentials { get; init; }
 
-    /// <summary>Told the id of each process that is started, so that it can be ended even when the sandbox is killed.</summary>
+    /// <summary>Told the id of each process that is started, so that it can be ended even when LocalAws is killed.</summary>
     public required Action<int> TrackProcess { get; init; }
 
     /// <summary>Told the id of each process that has ended.</summary>

@@ -123,7 +123,7 @@ internal sealed class RuntimeApi : IHttpApplication<HttpContext>, IAsyncDisposab
     {
         if (Volatile.Read(ref _current) is { Result.IsCompleted: false })
         {
-            await RefuseAsync(context, 403, "InvalidStateTransition", "The invocation that was _handed out has not been answered yet");
+            await RefuseAsync(context, 403, "InvalidStateTransition", "The invocation that was handed out has not been answered yet");
             return;
         }
 

@@ -49,7 +49,8 @@ internal sealed class BucketHandler(S3Service s3, string stackName) : IResourceH
             var other => throw new LocalAwsException($"a bucket's versioning is Enabled or Suspended, not {other}"),
         };
         Set(bucket.Settings, properties);
-        await s3.Notifications().ConfigureAsync(name, Targets(properties["NotificationConfiguration"] as JsonObject ?? []), cancellationToken);
+        await s3.Notifications().ConfigureAsync(
+            name, Targets(properties["NotificationConfiguration"] as JsonObject ?? []), cancellationToken);
 
         return new CreatedResource(name, new Dictionary<string, string>
         {
@@ -66,14 +67,17 @@ internal sealed class BucketHandler(S3Service s3, string stackName) : IResourceH
             settings.Cors = CorsRule.OfTemplate(cors);
         if (properties["LifecycleConfiguration"] is JsonObject lifecycle)
             settings.Lifecycle = LifecycleRule.OfTemplate(lifecycle);
-        if (properties["BucketEncryption"]?["ServerSideEncryptionConfiguration"] is JsonArray and [{ } rule, ..] && rule["ServerSideEncryptionByDefault"] is { } encryption)
-            settings.Documents[BucketSettings.Encryption] = BucketSettings.EncryptionXml((string)encryption["SSEAlgorithm"]!, (string?)encryption["KMSMasterKeyID"]);
+        if (properties["BucketEncryption"]?["ServerSideEncryptionConfiguration"] is JsonArray and [{ } rule, ..]
+            && rule["ServerSideEncryptionByDefault"] is { } encryption)
+            settings.Documents[BucketSettings.Encryption] = BucketSettings.EncryptionXml(
+                (string)encryption["SSEAlgorithm"]!, (string?)encryption["KMSMasterKeyID"]);
         if (properties["OwnershipControls"]?["Rules"] is JsonArray and [{ } ownership, ..])
             settings.Documents[BucketSettings.Ownership] = BucketSettings.OwnershipXml((string)ownership["ObjectOwnership"]!);
         if (properties["PublicAccessBlockConfiguration"] is { } block)
             settings.Documents[BucketSettings.PublicAccess] = BucketSettings.PublicAccessXml(name => block[name]?.ToString() == "true");
         if (properties["Tags"] is JsonArray tags)
-            settings.Documents[BucketSettings.Tagging] = ObjectTagging.ToXml(tags.Select(tag => new Tag((string)tag!["Key"]!, (string)tag["Value"]!)));
+            settings.Documents[BucketSettings.Tagging] = ObjectTagging.ToXml(
+                tags.Select(tag => new Tag((string)tag!["Key"]!, (string)tag["Value"]!)));
     }
 
     private static List<NotificationTarget> Targets(JsonObject configuration) =>

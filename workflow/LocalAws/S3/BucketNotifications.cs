@@ -37,7 +37,8 @@ internal sealed class BucketNotifications(
                     $"Unable to validate the following destination configurations: arn:aws:s3:::{bucket} may not send to {queue} {reason}");
             }
 
-            await SendAsync(queue, S3EventMessage.Test(bucket, time.GetUtcNow(), newId().ToString()).ToJsonString(_json), cancellationToken);
+            await SendAsync(
+                queue, S3EventMessage.Test(bucket, time.GetUtcNow(), newId().ToString()).ToJsonString(_json), cancellationToken);
         }
 
         _targets[bucket] = targets;
@@ -49,7 +50,9 @@ internal sealed class BucketNotifications(
     /// <summary>The bucket is gone.</summary>
     public void Forget(string bucket) => _targets.TryRemove(bucket, out _);
 
-    /// <summary>Sends until there are no more changes. A change that cannot be told is reported, and the next ones are told all the same.</summary>
+    /// <summary>
+    /// Sends until there are no more changes. A change that cannot be told is reported, and the next ones are told all the same.
+    /// </summary>
     public async Task RunAsync(IAsyncEnumerable<ObjectChange> changes, CancellationToken cancellationToken)
     {
         await foreach (var change in changes.WithCancellation(cancellationToken))
@@ -62,7 +65,8 @@ internal sealed class BucketNotifications(
                 }
                 catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
                 {
-                    report.Tell($"S3 could not send {change.Event} of {change.Bucket}/{change.Key} to {target.QueueArn}: {exception.Message}");
+                    report.Tell(
+                        $"S3 could not send {change.Event} of {change.Bucket}/{change.Key} to {target.QueueArn}: {exception.Message}");
                 }
             }
         }

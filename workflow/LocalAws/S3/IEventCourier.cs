@@ -1,6 +1,8 @@
 namespace PhotoFlow.LocalAws.S3;
 
-/// <summary>Brings S3's events to their queues. S3 promises at least once, in any order and at any time: a courier may make use of that.</summary>
+/// <summary>
+/// Brings S3's events to their queues. S3 promises at least once, in any order and at any time: a courier may make use of that.
+/// </summary>
 internal interface IEventCourier
 {
     /// <param name="sent">The event.</param>

@@ -24,7 +24,7 @@ internal sealed record NotificationTarget(string Id, string QueueArn, IReadOnlyL
     }
 
     /// <summary>Reads a <c>QueueConfiguration</c> of the API.</summary>
-    /// <exception cref="S3Exception">It is no such configuration.</exception>
+    /// <exception cref="S3Exception">It is not such a configuration.</exception>
     public static NotificationTarget Parse(XElement xml, string id)
     {
         var rules = xml.Elements("Filter").Elements("S3Key").Elements("FilterRule").ToList();

@@ -104,7 +104,9 @@ internal sealed class S3Service(S3Options options) : IServiceApi
         {
             // A disk that is full, or a fault of this program: whoever called hears what it was.
             context.Response.Clear();
-            await S3Xml.WriteErrorAsync(context, new S3Exception("InternalError", 500, $"We encountered an internal error: {error.Message} ({error.GetType().Name})"));
+            await S3Xml.WriteErrorAsync(
+                context,
+                new S3Exception("InternalError", 500, $"We encountered an internal error: {error.Message} ({error.GetType().Name})"));
         }
     }
 
@@ -117,7 +119,8 @@ internal sealed class S3Service(S3Options options) : IServiceApi
             return;
         throw request.Caller == Caller.Anonymous
             ? S3Errors.AccessDenied()
-            : S3Errors.AccessDenied($"User: {request.Caller.Arn} is not authorized to perform: {action} on resource: \"{resource}\" {reason}");
+            : S3Errors.AccessDenied(
+                $"User: {request.Caller.Arn} is not authorized to perform: {action} on resource: \"{resource}\" {reason}");
     }
 
     /// <summary>True when nobody has signed and no policy can let nobody in.</summary>

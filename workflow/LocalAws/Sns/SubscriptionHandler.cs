@@ -27,7 +27,7 @@ internal sealed class SubscriptionHandler(EmulatorClient client, AccessControl a
         var topicArn = (string)resource.Properties["TopicArn"]!;
         if (protocol != "sqs")
         {
-            _warnings.Add($"{resource.LogicalId} delivers nothing: the sandbox's topics deliver to queues only, not by {protocol} to {endpoint}.");
+            _warnings.Add($"{resource.LogicalId} delivers nothing: LocalAws's topics deliver to queues only, not by {protocol} to {endpoint}.");
             return new CreatedResource($"{topicArn}:PendingConfirmation", new Dictionary<string, string> { ["Arn"] = $"{topicArn}:PendingConfirmation" });
         }
 

@@ -22,12 +22,12 @@ internal sealed class EventSourceHandler(
         ],
     };
 
-    /// <exception cref="LocalAwsException">AWS, or the sandbox, does not take it.</exception>
+    /// <exception cref="LocalAwsException">AWS, or LocalAws, does not take it.</exception>
     public async Task<CreatedResource> CreateAsync(ResourceDefinition resource, CancellationToken cancellationToken)
     {
         var properties = resource.Read<Properties>();
         if (properties.EventSourceArn.Split(':') is not [_, _, "sqs", _, _, var queue] || queue.EndsWith(".fifo", StringComparison.Ordinal))
-            throw new LocalAwsException($"{resource.LogicalId}: the sandbox feeds functions from standard SQS queues only, not from {properties.EventSourceArn}.");
+            throw new LocalAwsException($"{resource.LogicalId}: LocalAws feeds functions from standard SQS queues only, not from {properties.EventSourceArn}.");
 
         var function = host.Find(properties.FunctionName);
         var sqs = clients.As(function);

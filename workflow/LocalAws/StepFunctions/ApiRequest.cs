@@ -55,11 +55,11 @@ internal sealed class ApiRequest(JsonObject body)
                 $"Value '{size}' at 'maxResults' failed to satisfy constraint: Member must have value between 0 and 1000"));
     }
 
-    /// <summary>Refuses a member of the API that the sandbox cannot honour, rather than to answer as if it had not been there.</summary>
+    /// <summary>Refuses a member of the API that LocalAws cannot honour, rather than to answer as if it had not been there.</summary>
     public void Refuse(string member)
     {
         if (body[member] is not null)
-            throw new StepFunctionsException("ValidationException", $"The sandbox does not support '{member}'.");
+            throw new StepFunctionsException("ValidationException", $"LocalAws does not support '{member}'.");
     }
 
     /// <summary>The error for a member that breaks a rule of the API's model.</summary>

@@ -26,7 +26,7 @@ internal sealed class StateMachineHandler(Interpreter interpreter, Func<string, 
     {
         var properties = resource.Properties;
         if ((string?)properties["StateMachineType"] is { } type and not "STANDARD")
-            throw new LocalAwsException($"State machine {resource.LogicalId} is of type {type}; the sandbox runs STANDARD ones only.");
+            throw new LocalAwsException($"State machine {resource.LogicalId} is of type {type}; LocalAws runs STANDARD ones only.");
 
         var definition = Substitute(await ReadDefinitionAsync(resource, cancellationToken), properties["DefinitionSubstitutions"] as JsonObject);
         var name = (string?)properties["StateMachineName"] ?? resource.LogicalId;

@@ -65,14 +65,14 @@ internal sealed class StepFunctionsApi(Interpreter interpreter) : IServiceApi
     private JsonObject Answer(string action, RequestBody body)
     {
         if (!_actions.TryGetValue(action, out var handle))
-            throw new StepFunctionsException("UnknownOperationException", $"The sandbox's Step Functions has no action '{action}'.");
+            throw new StepFunctionsException("UnknownOperationException", $"LocalAws's Step Functions has no action '{action}'.");
         try
         {
             return handle(new ApiRequest(JsonNode.Parse(body.Text(), documentOptions: Strict) as JsonObject ?? []));
         }
         catch (JsonException)
         {
-            throw new StepFunctionsException("SerializationException", "The body of the call is no JSON.");
+            throw new StepFunctionsException("SerializationException", "The body of the call is not JSON.");
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace PhotoFlow.LocalAws.Template;
 
-/// <summary>Reads a resource's properties into a record that names every property the sandbox knows, so that no other is passed over in silence.</summary>
+/// <summary>Reads a resource's properties into a record that names every property LocalAws knows, so that no other is passed over in silence.</summary>
 internal static class ResourceProperties
 {
     private static readonly JsonSerializerOptions _options = new()
@@ -14,7 +14,7 @@ internal static class ResourceProperties
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <exception cref="LocalAwsException">It has a property that the sandbox does not know, or lacks one.</exception>
+    /// <exception cref="LocalAwsException">It has a property that LocalAws does not know, or lacks one.</exception>
     public static T Read<T>(this ResourceDefinition resource)
     {
         try
@@ -23,7 +23,7 @@ internal static class ResourceProperties
         }
         catch (JsonException exception)
         {
-            throw new LocalAwsException($"The sandbox cannot create {resource.LogicalId} ({resource.Type}): {exception.Message}", exception);
+            throw new LocalAwsException($"LocalAws cannot create {resource.LogicalId} ({resource.Type}): {exception.Message}", exception);
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed class StackTemplate
         var artifacts = Json(Path.Combine(assembly, "manifest.json"))["artifacts"]!.AsObject();
         var stacks = artifacts.Where(artifact => (string?)artifact.Value!["type"] == "aws:cloudformation:stack").ToList();
         if (stacks is not [var (name, stack)])
-            throw new LocalAwsException($"The sandbox runs one stack; the synthesis made {stacks.Count}.");
+            throw new LocalAwsException($"LocalAws runs one stack; the synthesis made {stacks.Count}.");
 
         var properties = stack!["properties"]!;
         var body = Json(Path.Combine(assembly, (string)properties["templateFile"]!));

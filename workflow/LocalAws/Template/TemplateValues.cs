@@ -92,7 +92,7 @@ internal sealed partial class TemplateValues(StackTemplate template)
         "Fn::Base64" => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Text(argument))),
         "Fn::FindInMap" => template.Body["Mappings"]![Text(argument[0])]![Text(argument[1])]![Text(argument[2])],
         "Fn::GetAZs" => new JsonArray([.. "abc".Select(zone => (JsonNode)$"{Account.Region}{zone}")]),
-        _ => throw new LocalAwsException($"The sandbox does not know the template's function {function}."),
+        _ => throw new LocalAwsException($"LocalAws does not know the template's function {function}."),
     };
 
     private string Ref(string name) =>
@@ -102,11 +102,11 @@ internal sealed partial class TemplateValues(StackTemplate template)
     {
         var (id, attribute) = Attribute(argument);
         return Created(id).Attributes.GetValueOrDefault(attribute)
-            ?? throw new LocalAwsException($"The sandbox does not know the attribute {attribute} of {id} ({template.Body["Resources"]![id]!["Type"]}).");
+            ?? throw new LocalAwsException($"LocalAws does not know the attribute {attribute} of {id} ({template.Body["Resources"]![id]!["Type"]}).");
     }
 
     private CreatedResource Created(string name) => _created.GetValueOrDefault(name)
-        ?? throw new LocalAwsException($"The template refers to {name}, which is no parameter and no resource.");
+        ?? throw new LocalAwsException($"The template refers to {name}, which is neither a parameter nor a resource.");
 
     private string Sub(JsonNode argument)
     {
@@ -145,7 +145,7 @@ internal sealed partial class TemplateValues(StackTemplate template)
             "Fn::Not" => !Truth(argument![0]!),
             "Fn::And" => argument!.AsArray().All(item => Truth(item!)),
             "Fn::Or" => argument!.AsArray().Any(item => Truth(item!)),
-            _ => throw new LocalAwsException($"The sandbox does not know the template's condition {function}."),
+            _ => throw new LocalAwsException($"LocalAws does not know the template's condition {function}."),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PhotoFlow.LocalAws.Ses;
 using PhotoFlow.Sandbox.Demo;
 
 namespace PhotoFlow.Sandbox.Commands;
@@ -20,8 +21,11 @@ internal static class DemoCommand
         return command;
     }
 
+    /// <summary>A fresh account is in SES's sandbox, and a sender's identity may have a configuration set: what passes here passes there.</summary>
+    private static readonly SesAccount Fresh = new(IsInSandbox: true, ConfigurationSet: "any");
+
     private static Task<int> RunAsync(SandboxOptions options, DirectoryInfo? photos, CancellationToken cancellationToken) =>
-        Session.RunAsync(options, async (sandbox, stop) =>
+        Session.RunAsync(options with { Ses = Fresh }, async (sandbox, stop) =>
         {
             if (photos is not null)
                 return await FolderRun.RunAsync(sandbox, photos, stop);

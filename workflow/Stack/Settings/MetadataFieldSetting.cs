@@ -113,6 +113,6 @@ internal sealed partial record MetadataFieldSetting(string Name, string Label, b
     [GeneratedRegex("\\A[a-zA-Z][a-zA-Z0-9_-]{0,39}\\z")]
     private static partial Regex NameText();
 
-    [GeneratedRegex("\\A(exif:[A-Za-z0-9]{1,60}|iptc:[0-9]{1,3}:[0-9]{1,3}|xmp:[A-Za-z0-9_.-]{1,40}:[A-Za-z0-9_.-]{1,60})\\z")]
+    [GeneratedRegex("\\A(exif:[A-Za-z0-9]{1,60}|iptc:[0-9]{1,3}:[0-9]{1,3}|xmp:[A-Za-z0-9_.-]{1,40}:[A-Za-z0-9_.-]{1,60}|png:[ -~]{1,79}|jpeg:Comment)\\z")]
     private static partial Regex SourceText();
 }

@@ -67,6 +67,12 @@ internal sealed partial record PhotoFlowSettings
     /// <summary>How many times longer one side may be than the other.</summary>
     public required long MaxAspect { get; init; }
 
+    /// <summary>The most scans in a progressive JPEG.</summary>
+    public required long MaxScans { get; init; }
+
+    /// <summary>The most bytes of metadata and colour profile that are read from a file, unpacked.</summary>
+    public required long MaxMetadataBytes { get; init; }
+
     /// <summary>How often the uploads bucket is swept for objects whose event never came.</summary>
     public required IsoDuration SweepEvery { get; init; }
 
@@ -128,6 +134,8 @@ internal sealed partial record PhotoFlowSettings
         MaxPixelsInMemory = context.Whole("maxPixelsInMemory", 1, 1_000_000_000),
         MaxSide = context.Whole("maxSide", 1, 1_000_000),
         MaxAspect = context.Whole("maxAspect", 1, 1_000_000),
+        MaxScans = context.Whole("maxScans", 1, 10_000),
+        MaxMetadataBytes = context.Whole("maxMetadataBytes", 1, 64 * 1024 * 1024),
         SweepEvery = context.Duration("sweepEvery"),
         SweepAge = context.Duration("sweepAge"),
         DeskAuthorization = context.OneOf("deskAuthorization", "AWS_IAM", "NONE"),

@@ -100,7 +100,7 @@ internal static class ServiceCatalog
         if (resource.Service.StartsWith(SdkPrefix, StringComparison.Ordinal))
         {
             if (resource.Pattern == IntegrationPattern.RunJob)
-                fields.Error("Resource", $"{resource.Arn}: an AWS SDK integration has no {resource.Suffix}; it can wait for a token, or not wait");
+                fields.Error("Resource", $"{resource.Arn}: an AWS SDK integration has no {resource.Suffix}, only .waitForTaskToken");
             return;
         }
 
@@ -123,15 +123,19 @@ internal static class ServiceCatalog
         foreach (var name in integration.Required.Where(name => !Has(parameters, name)))
             fields.Error($"Parameters/{name}", $"is missing: {resource.Service}:{resource.Action} needs it");
         if (integration.OneOf.Count > 0 && !integration.OneOf.Any(name => Has(parameters, name)))
-            fields.Error($"Parameters/{integration.OneOf[0]}", $"is missing: {resource.Service}:{resource.Action} needs one of {string.Join(", ", integration.OneOf)}");
+        {
+            var names = string.Join(", ", integration.OneOf);
+            fields.Error($"Parameters/{integration.OneOf[0]}", $"is missing: {resource.Service}:{resource.Action} needs one of {names}");
+        }
+
         if (integration.Optional is not { } optional)
             return;
-        HashSet<string> known = [.. integration.Required, .. integration.OneOf, .. optional];
+        SortedSet<string> known = new([.. integration.Required, .. integration.OneOf, .. optional], StringComparer.Ordinal);
         foreach (var (field, _) in parameters)
         {
             var name = field.EndsWith(".$", StringComparison.Ordinal) ? field[..^2] : field;
             if (!known.Contains(name))
-                fields.Error($"Parameters/{field}", $"is not a parameter of {resource.Service}:{resource.Action}; it takes {string.Join(", ", known.Order(StringComparer.Ordinal))}");
+                fields.Error($"Parameters/{field}", $"is not a parameter of {resource.Service}:{resource.Action}; it takes {string.Join(", ", known)}");
         }
     }
 

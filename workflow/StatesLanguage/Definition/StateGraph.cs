@@ -12,7 +12,8 @@ public sealed record StateGraph(string StartAt, IReadOnlyDictionary<string, Stat
     {
         ParallelState parallel => parallel.Branches.SelectMany(branch => branch.AllStates).Prepend(state),
         MapState map => map.ItemProcessor.AllStates.Prepend(state),
-        _ => [state],
+        PassState or TaskState or ChoiceState or WaitState or SucceedState or FailState => [state],
+        _ => throw new InvalidOperationException($"A state of the type {state.GetType().Name} is not known."),
     });
 
     internal static StateGraph Empty { get; } = new("", new Dictionary<string, State>());

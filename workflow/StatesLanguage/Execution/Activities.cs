@@ -7,9 +7,11 @@ internal sealed class Activities(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, ActivityQueue> queues = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<Activity> All => [.. queues.Values.Select(queue => queue.Activity).OrderBy(activity => activity.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<Activity> All =>
+        [.. queues.Values.Select(queue => queue.Activity).OrderBy(activity => activity.Name, StringComparer.Ordinal)];
 
-    public Activity Create(string arn, string name) => queues.GetOrAdd(arn, _ => new ActivityQueue(new Activity(arn, name, time.GetUtcNow()))).Activity;
+    public Activity Create(string arn, string name) =>
+        queues.GetOrAdd(arn, _ => new ActivityQueue(new Activity(arn, name, time.GetUtcNow()))).Activity;
 
     public void Delete(string arn) => queues.TryRemove(arn, out _);
 

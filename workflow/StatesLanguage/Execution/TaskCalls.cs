@@ -37,8 +37,11 @@ internal sealed class TaskCalls(StepFunctionsOptions options, IServiceIntegratio
                 case "Event":
                     _ = InvokeAndForgetAsync(invocation);
                     return new TaskAnswer("{}", Call: invocation);
+                case "RequestResponse":
+                    var answer = await options.Tasks.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+                    return Answer(answer, unknown) with { Call = invocation };
                 default:
-                    return Answer(await options.Tasks.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false), unknown) with { Call = invocation };
+                    throw new InvalidOperationException($"An invocation of the type {invocation.InvocationType} is not known.");
             }
         }
         catch (Exception thrown)
@@ -56,7 +59,8 @@ internal sealed class TaskCalls(StepFunctionsOptions options, IServiceIntegratio
                 ?? await own.CallAsync(call, cancellationToken).ConfigureAwait(false)
                 ?? throw new StatesError(
                     ErrorNames.TaskFailed,
-                    $"Nobody answers for {call.Resource}: give the engine service integrations that know {call.Service}, or say what a stub of {call.Service}:{call.Action} answers.");
+                    $"Nobody answers for {call.Resource}. Give the engine service integrations that know {call.Service}, "
+                    + $"or say what a stub of {call.Service}:{call.Action} answers.");
             return Answer(answer.Output, ErrorNames.TaskFailed) with { Job = answer.Job };
         }
         catch (Exception thrown)

@@ -26,7 +26,7 @@ public static partial class DefinitionTrial
         }
         catch (JsonException invalid)
         {
-            return new DefinitionTrialResult([new Problem("/", $"is not JSON: {invalid.Message}")], null);
+            return new DefinitionTrialResult([new Problem("", $"The definition is not JSON: {invalid.Message}")], null);
         }
 
         try

@@ -4,7 +4,10 @@ using PhotoFlow.LocalAws.S3.Wire;
 
 namespace PhotoFlow.LocalAws.S3.Buckets;
 
-/// <summary>What a bucket is set to, but for its versioning, its notifications and its policy. A new bucket's are as on AWS: private, owner enforced, encrypted.</summary>
+/// <summary>
+/// What a bucket is set to, but for its versioning, its notifications and its policy. A new bucket's are as on AWS: private, owner
+/// enforced, encrypted.
+/// </summary>
 internal sealed class BucketSettings
 {
     public const string Encryption = "encryption";

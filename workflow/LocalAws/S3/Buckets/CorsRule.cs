@@ -60,6 +60,7 @@ internal sealed record CorsRule(
             throw S3Errors.MalformedXml();
         if (origins.Find(origin => origin.Count(character => character == '*') > 1) is { } wild)
             throw S3Errors.InvalidRequest($"AllowedOrigin \"{wild}\" can not have more than one wildcard.");
-        return new CorsRule(rule.Element("ID")?.Value, origins, methods, Values("AllowedHeader"), Values("ExposeHeader"), rule.Number("MaxAgeSeconds"));
+        return new CorsRule(
+            rule.Element("ID")?.Value, origins, methods, Values("AllowedHeader"), Values("ExposeHeader"), rule.Number("MaxAgeSeconds"));
     }
 }

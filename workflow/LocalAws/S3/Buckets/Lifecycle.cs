@@ -32,9 +32,11 @@ internal sealed class Lifecycle(BucketList buckets, ObjectEvents events, TimePro
 
     private void Apply(LifecycleRule rule, Bucket bucket, DateTimeOffset now)
     {
-        foreach (var versions in bucket.Read(rule.Prefix, keys => keys.TakeWhile(versions => versions[0].Key.StartsWith(rule.Prefix, StringComparison.Ordinal)).ToList()))
+        foreach (var versions in bucket.Read(
+            rule.Prefix, keys => keys.TakeWhile(versions => versions[0].Key.StartsWith(rule.Prefix, StringComparison.Ordinal)).ToList()))
         {
-            foreach (var version in versions.Skip(1).Where((version, index) => index >= (rule.NewerNoncurrentVersions ?? 0) && IsDue(rule, version, now)))
+            foreach (var version in versions.Skip(1).Where(
+                (version, index) => index >= (rule.NewerNoncurrentVersions ?? 0) && IsDue(rule, version, now)))
                 events.Expire(bucket, version, version.VersionId);
             if (IsExpired(rule, versions[0], now))
                 events.Expire(bucket, versions[0], null);
@@ -46,7 +48,8 @@ internal sealed class Lifecycle(BucketList buckets, ObjectEvents events, TimePro
             }
         }
 
-        foreach (var upload in bucket.Uploads().Where(upload => upload.Key.StartsWith(rule.Prefix, StringComparison.Ordinal) && HasPassed(rule.AbortUploadsAfterDays, upload.Begun, now)))
+        var abandoned = bucket.Uploads().Where(upload => HasPassed(rule.AbortUploadsAfterDays, upload.Begun, now));
+        foreach (var upload in abandoned.Where(upload => upload.Key.StartsWith(rule.Prefix, StringComparison.Ordinal)))
             bucket.Abort(upload);
     }
 
@@ -54,7 +57,8 @@ internal sealed class Lifecycle(BucketList buckets, ObjectEvents events, TimePro
         rule.Covers(version) && version.Superseded is { } superseded && HasPassed(rule.NoncurrentDays, superseded, now);
 
     private static bool IsExpired(LifecycleRule rule, ObjectVersion version, DateTimeOffset now) =>
-        !version.IsDeleteMarker && rule.Covers(version) && (rule.ExpirationDate <= now || HasPassed(rule.ExpirationDays, version.Written, now));
+        !version.IsDeleteMarker && rule.Covers(version) && (rule.ExpirationDate <= now || HasPassed(
+            rule.ExpirationDays, version.Written, now));
 
     private static bool IsLone(Bucket bucket, ObjectVersion marker) =>
         bucket.Read(marker.Key, keys => keys.First()) is [var only] && only.VersionId == marker.VersionId;

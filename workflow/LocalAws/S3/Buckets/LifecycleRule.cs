@@ -6,7 +6,10 @@ using PhotoFlow.LocalAws.S3.Wire;
 
 namespace PhotoFlow.LocalAws.S3.Buckets;
 
-/// <summary>What happens to objects as they age ("Managing the lifecycle of objects"). Transitions between storage classes are kept, not carried out.</summary>
+/// <summary>
+/// What happens to objects as they age ("Managing the lifecycle of objects"). Transitions between storage classes are kept, not carried
+/// out.
+/// </summary>
 internal sealed record LifecycleRule
 {
     public string? Id { get; init; }
@@ -98,8 +101,12 @@ internal sealed record LifecycleRule
         };
         if (read.ExpirationDays is 0)
             throw S3Errors.InvalidArgument("'Days' for Expiration action must be a positive integer");
-        if (read is { ExpirationDays: null, ExpirationDate: null, ExpiresLoneMarkers: false, NoncurrentDays: null, AbortUploadsAfterDays: null, Transitions.Count: 0 })
+        if (read is { ExpirationDays: null, ExpirationDate: null, ExpiresLoneMarkers: false, NoncurrentDays: null, AbortUploadsAfterDays: null }
+            && read.Transitions.Count == 0)
+        {
             throw S3Errors.InvalidRequest("At least one action needs to be specified in a rule");
+        }
+
         return read;
     }
 
@@ -140,7 +147,9 @@ internal sealed record LifecycleRule
     {
         List<XElement> parts =
         [
-            .. Prefix.Length > 0 || (Tags.Count == 0 && LargerThan is null && SmallerThan is null) ? [S3Xml.Element("Prefix", Prefix)] : Array.Empty<XElement>(),
+            .. Prefix.Length > 0 || (Tags.Count == 0 && LargerThan is null && SmallerThan is null)
+                ? [S3Xml.Element("Prefix", Prefix)]
+                : Array.Empty<XElement>(),
             .. Tags.Select(tag => S3Xml.Element("Tag", S3Xml.Element("Key", tag.Key), S3Xml.Element("Value", tag.Value))),
             .. LargerThan is { } larger ? [S3Xml.Element("ObjectSizeGreaterThan", larger)] : Array.Empty<XElement>(),
             .. SmallerThan is { } smaller ? [S3Xml.Element("ObjectSizeLessThan", smaller)] : Array.Empty<XElement>(),

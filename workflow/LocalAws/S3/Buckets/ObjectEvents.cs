@@ -39,8 +39,14 @@ internal sealed class ObjectEvents(TimeProvider time, TimeProvider clock)
     }
 
     /// <summary>Deletes what a lifecycle rule lets go.</summary>
-    public void Expire(Bucket bucket, ObjectVersion version, string? versionId) => bucket.Delete(Draft(version.Key), versionId, WriteCondition.None, deletion =>
-        Tell(null, deletion.IsNewMarker ? "LifecycleExpiration:DeleteMarkerCreated" : "LifecycleExpiration:Delete", bucket.Name, deletion.Version!, null, null));
+    public void Expire(Bucket bucket, ObjectVersion version, string? versionId) =>
+        bucket.Delete(Draft(version.Key), versionId, WriteCondition.None, deletion => Tell(
+            null,
+            deletion.IsNewMarker ? "LifecycleExpiration:DeleteMarkerCreated" : "LifecycleExpiration:Delete",
+            bucket.Name,
+            deletion.Version!,
+            null,
+            null));
 
     private void Tell(S3Request? request, string name, string bucket, ObjectVersion version, long? size, string? etag)
     {

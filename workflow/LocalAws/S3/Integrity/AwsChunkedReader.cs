@@ -9,7 +9,9 @@ using PhotoFlow.LocalAws.S3.Wire;
 
 namespace PhotoFlow.LocalAws.S3.Integrity;
 
-/// <summary>Takes the data out of an <c>aws-chunked</c> body as it arrives, and checks the chunks' signatures where they have them.</summary>
+/// <summary>
+/// Takes the data out of an <c>aws-chunked</c> body as it arrives, and checks the chunks' signatures where they have them.
+/// </summary>
 /// <param name="body">The body as it came.</param>
 /// <param name="signer">Checks the signatures; null when chunks are not signed.</param>
 /// <param name="hasTrailer">True when headers may follow the last chunk.</param>
@@ -73,7 +75,9 @@ internal sealed class AwsChunkedReader(PipeReader body, ChunkSigner? signer, boo
         }
 
         if (hasTrailer && signer is not null)
-            signer.CheckTrailer(_trailer.GetValueOrDefault(TrailerSignature) ?? throw MalformedTrailer(), SHA256.HashData(Encoding.UTF8.GetBytes(signed.ToString())));
+            signer.CheckTrailer(
+                _trailer.GetValueOrDefault(TrailerSignature) ?? throw MalformedTrailer(),
+                SHA256.HashData(Encoding.UTF8.GetBytes(signed.ToString())));
     }
 
     private static S3Exception MalformedTrailer() => new(

@@ -17,7 +17,9 @@ internal sealed record Checksum(ChecksumAlgorithm Algorithm, string Value, bool 
 /// <summary>The checksum that a request promises for its body: its kind, and its value where a header says it.</summary>
 internal sealed record PromisedChecksum(ChecksumAlgorithm Algorithm, string? Value)
 {
-    /// <summary>Reads <c>x-amz-checksum-*</c>, <c>x-amz-trailer</c> and <c>x-amz-sdk-checksum-algorithm</c>; null when nothing is promised.</summary>
+    /// <summary>
+    /// Reads <c>x-amz-checksum-*</c>, <c>x-amz-trailer</c> and <c>x-amz-sdk-checksum-algorithm</c>; null when nothing is promised.
+    /// </summary>
     /// <exception cref="S3Exception">Two are promised, or one that is none.</exception>
     public static PromisedChecksum? Read(S3Request request)
     {
@@ -27,7 +29,8 @@ internal sealed record PromisedChecksum(ChecksumAlgorithm Algorithm, string? Val
             .ToList();
         if (request.SentHeader("x-amz-trailer") is { } trailer)
         {
-            var announced = ChecksumAlgorithm.All.FirstOrDefault(one => one.Header.Equals(trailer.Trim(), StringComparison.OrdinalIgnoreCase))
+            var announced = ChecksumAlgorithm.All.FirstOrDefault(
+                one => one.Header.Equals(trailer.Trim(), StringComparison.OrdinalIgnoreCase))
                 ?? throw S3Errors.InvalidRequest("The value specified in the x-amz-trailer header is not supported");
             sent.Add(new PromisedChecksum(announced, null));
         }
@@ -40,10 +43,13 @@ internal sealed record PromisedChecksum(ChecksumAlgorithm Algorithm, string? Val
             return sent.SingleOrDefault();
 
         var algorithm = ChecksumAlgorithm.Find(named)
-            ?? throw S3Errors.InvalidRequest("Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+            ?? throw S3Errors.InvalidRequest(
+                "Checksum algorithm provided is unsupported. Please try again with any of the valid types: " +
+                "[CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
         return sent is [var promised] && promised.Algorithm == algorithm
             ? promised
-            : throw S3Errors.InvalidRequest("x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.");
+            : throw S3Errors.InvalidRequest(
+                "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.");
     }
 
     /// <exception cref="S3Exception">The body has another.</exception>

@@ -35,7 +35,8 @@ internal sealed record ChecksumAlgorithm(string Name, int Size, bool IsLinear, F
     public string Element { get; } = $"Checksum{Name}";
 
     /// <summary>Null when there is no such algorithm.</summary>
-    public static ChecksumAlgorithm? Find(string name) => All.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static ChecksumAlgorithm? Find(string name) => All.FirstOrDefault(
+        one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     public bool IsValid(string value) =>
         Convert.TryFromBase64String(value, new byte[Size + 3], out var length) && length == Size;

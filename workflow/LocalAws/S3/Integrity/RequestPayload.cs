@@ -51,7 +51,8 @@ internal static class RequestPayload
         var length = await CopyAsync(request, promise, digests, (data, token) =>
         {
             if (document.Length + data.Length > LargestDocument)
-                throw new S3Exception("MaxMessageLengthExceeded", 400, "Your request was too big.", ("MaxMessageLengthBytes", $"{LargestDocument}"));
+                throw new S3Exception(
+                    "MaxMessageLengthExceeded", 400, "Your request was too big.", ("MaxMessageLengthBytes", $"{LargestDocument}"));
             return document.WriteAsync(data, token);
         });
         digests.Compare(promise, length);
@@ -75,7 +76,8 @@ internal static class RequestPayload
         }
         catch (BadHttpRequestException exception)
         {
-            throw S3Errors.IncompleteBody($"You did not provide the number of bytes specified by the Content-Length HTTP header: {exception.Message}");
+            throw S3Errors.IncompleteBody(
+                $"You did not provide the number of bytes specified by the Content-Length HTTP header: {exception.Message}");
         }
 
         return length;
@@ -178,7 +180,8 @@ internal static class RequestPayload
             Md5 = _md5.Finish();
             Checksum = new Checksum(_algorithm, Convert.ToBase64String(_checksum.Finish()));
 
-            if (_sha256 is not null && SignatureV4.Hex(_sha256.Finish()) is var computed && !computed.Equals(promise.PayloadHash, StringComparison.OrdinalIgnoreCase))
+            if (_sha256 is not null && SignatureV4.Hex(_sha256.Finish()) is var computed && !computed.Equals(
+                promise.PayloadHash, StringComparison.OrdinalIgnoreCase))
             {
                 throw new S3Exception(
                     "XAmzContentSHA256Mismatch",

@@ -23,8 +23,10 @@ internal static class BucketCalls
     public static async Task CreateAsync(S3Service s3, S3Request request)
     {
         var body = await RequestPayload.ReceiveDocumentAsync(request);
-        if (body.Length > 0 && S3Xml.Parse(body, "CreateBucketConfiguration").Element("LocationConstraint")?.Value is { Length: > 0 } location && location != Account.Region)
-            throw new S3Exception("InvalidLocationConstraint", 400, "The specified location-constraint is not valid", ("LocationConstraint", location));
+        var location = body.Length == 0 ? null : S3Xml.Parse(body, "CreateBucketConfiguration").Element("LocationConstraint")?.Value;
+        if (location is { Length: > 0 } && location != Account.Region)
+            throw new S3Exception(
+                "InvalidLocationConstraint", 400, "The specified location-constraint is not valid", ("LocationConstraint", location));
         if (request.Header("x-amz-bucket-object-lock-enabled")?.Equals("true", StringComparison.OrdinalIgnoreCase) == true)
             throw S3Errors.NotImplemented("object lock", ("Header", "x-amz-bucket-object-lock-enabled"));
         // In us-east-1, to create what one has is no error.
@@ -83,13 +85,15 @@ internal static class BucketCalls
         var rules = s3.Buckets[request.Bucket].Settings.Cors;
         return rules.Count > 0
             ? request.WriteXmlAsync(CorsRule.ToXml(rules))
-            : throw new S3Exception("NoSuchCORSConfiguration", 404, "The CORS configuration does not exist", ("BucketName", request.Bucket));
+            : throw new S3Exception(
+                "NoSuchCORSConfiguration", 404, "The CORS configuration does not exist", ("BucketName", request.Bucket));
     }
 
     public static async Task PutCorsAsync(S3Service s3, S3Request request)
     {
         var bucket = s3.Buckets[request.Bucket];
-        bucket.Settings.Cors = CorsRule.Parse(S3Xml.Parse(await RequestPayload.ReceiveDocumentAsync(request, needsDigest: true), "CORSConfiguration"));
+        bucket.Settings.Cors = CorsRule.Parse(
+            S3Xml.Parse(await RequestPayload.ReceiveDocumentAsync(request, needsDigest: true), "CORSConfiguration"));
         await request.DoneAsync(StatusCodes.Status200OK);
     }
 
@@ -104,14 +108,16 @@ internal static class BucketCalls
         var rules = s3.Buckets[request.Bucket].Settings.Lifecycle;
         return rules.Count > 0
             ? request.WriteXmlAsync(LifecycleRule.ToXml(rules))
-            : throw new S3Exception("NoSuchLifecycleConfiguration", 404, "The lifecycle configuration does not exist", ("BucketName", request.Bucket));
+            : throw new S3Exception(
+                "NoSuchLifecycleConfiguration", 404, "The lifecycle configuration does not exist", ("BucketName", request.Bucket));
     }
 
     public static async Task PutLifecycleAsync(S3Service s3, S3Request request)
     {
         var bucket = s3.Buckets[request.Bucket];
         bucket.Settings.Lifecycle =
-            LifecycleRule.Parse(S3Xml.Parse(await RequestPayload.ReceiveDocumentAsync(request, needsDigest: true), "LifecycleConfiguration"));
+            LifecycleRule.Parse(
+                S3Xml.Parse(await RequestPayload.ReceiveDocumentAsync(request, needsDigest: true), "LifecycleConfiguration"));
         await request.DoneAsync(StatusCodes.Status200OK);
     }
 
@@ -124,7 +130,8 @@ internal static class BucketCalls
     public static Task GetNotificationAsync(S3Service s3, S3Request request)
     {
         var bucket = s3.Buckets[request.Bucket];
-        return request.WriteXmlAsync(S3Xml.Element("NotificationConfiguration", s3.Notifications().Of(bucket.Name).Select(target => target.ToXml())));
+        return request.WriteXmlAsync(
+            S3Xml.Element("NotificationConfiguration", s3.Notifications().Of(bucket.Name).Select(target => target.ToXml())));
     }
 
     public static async Task PutNotificationAsync(S3Service s3, S3Request request)
@@ -159,7 +166,8 @@ internal static class BucketCalls
         var bucket = s3.Buckets[request.Bucket];
         var policy = ParsePolicy(await RequestPayload.ReceiveDocumentAsync(request));
         if (bucket.Settings.Blocks("BlockPublicPolicy") && PublicPolicy.IsPublic(policy))
-            throw S3Errors.AccessDenied("Access Denied: public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.");
+            throw S3Errors.AccessDenied(
+                "Access Denied: public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.");
         try
         {
             s3.Access.SetResourcePolicy(bucket.Arn, policy, $"{bucket.Name}'s policy");
@@ -217,7 +225,9 @@ internal static class BucketCalls
     {
         var bucket = s3.Buckets[request.Bucket];
         var body = await RequestPayload.ReceiveDocumentAsync(request);
-        bucket.Settings.Documents[name] = name == BucketSettings.Tagging ? ObjectTagging.ToXml(ObjectTagging.Parse(body, MostTags)) : S3Xml.Parse(body, root);
+        bucket.Settings.Documents[name] = name == BucketSettings.Tagging
+            ? ObjectTagging.ToXml(ObjectTagging.Parse(body, MostTags))
+            : S3Xml.Parse(body, root);
         await request.DoneAsync(name == BucketSettings.Tagging ? StatusCodes.Status204NoContent : StatusCodes.Status200OK);
     };
 
@@ -232,7 +242,8 @@ internal static class BucketCalls
         static S3Exception Malformed(string message) => new("MalformedPolicy", 400, message);
         try
         {
-            var policy = JsonNode.Parse(body.Span) as JsonObject ?? throw Malformed("Policies must be valid JSON and the first byte must be '{'");
+            var policy = JsonNode.Parse(body.Span) as JsonObject ?? throw Malformed(
+                "Policies must be valid JSON and the first byte must be '{'");
             return policy["Statement"] is JsonArray or JsonObject ? policy : throw Malformed("Missing required field Statement");
         }
         catch (JsonException)

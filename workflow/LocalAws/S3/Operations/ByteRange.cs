@@ -29,11 +29,16 @@ internal readonly partial record struct ByteRange(long Start, long Length)
     {
         var match = Form().Match(range);
         if (!match.Success || match.Groups["first"].Length == 0 || match.Groups["last"].Length == 0)
-            throw S3Errors.InvalidArgument("The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy", "x-amz-copy-source-range", range);
+            throw S3Errors.InvalidArgument(
+                "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are " +
+                "the zero-based offsets of the first and last bytes to copy",
+                "x-amz-copy-source-range",
+                range);
         var (first, last) = (Number(match.Groups["first"]), Number(match.Groups["last"]));
         return first <= last && last < source.Size
             ? new ByteRange(first, last - first + 1)
-            : throw S3Errors.InvalidArgument($"Range specified is not valid for source object of size: {source.Size}", "x-amz-copy-source-range", range);
+            : throw S3Errors.InvalidArgument(
+                $"Range specified is not valid for source object of size: {source.Size}", "x-amz-copy-source-range", range);
     }
 
     private static ByteRange OfPart(string text, ObjectVersion version)

@@ -17,7 +17,8 @@ internal static class CrossOrigin
             throw new S3Exception("BadRequest", 400, "Insufficient information. Origin request header needed.");
         if (method.Length == 0)
             throw new S3Exception("BadRequest", 400, "Invalid Access-Control-Request-Method: null");
-        var asked = headers.AccessControlRequestHeaders.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var asked = headers.AccessControlRequestHeaders.ToString().Split(
+            ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (s3.Buckets.Find(request.Bucket)?.Settings.Cors is not { Count: > 0 } rules)
             throw Forbidden("CORSResponse: CORS is not enabled for this bucket.", method);
         if (rules.FirstOrDefault(rule => rule.Allows(origin, method, asked)) is not { } rule)

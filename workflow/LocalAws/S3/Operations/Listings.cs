@@ -81,10 +81,12 @@ internal static class Listings
         var query = Query(request, "max-uploads");
         var keyMarker = request.Query["key-marker"] ?? "";
         var idMarker = request.Query["upload-id-marker"] ?? "";
-        var uploads = bucket.Uploads().Where(upload => KeyOrder.Instance.Compare(upload.Key, keyMarker) is var order && (order > 0 || (order == 0 && idMarker.Length > 0)));
+        var uploads = bucket.Uploads().Where(
+            upload => KeyOrder.Instance.Compare(upload.Key, keyMarker) is var order && (order > 0 || (order == 0 && idMarker.Length > 0)));
         // Uploads of the marker's key go on after the marker's upload.
         if (idMarker.Length > 0)
-            uploads = uploads.SkipWhile(upload => upload.Key == keyMarker && upload.Id != idMarker).SkipWhile(upload => upload.Id == idMarker);
+            uploads = uploads.SkipWhile(upload => upload.Key == keyMarker && upload.Id != idMarker).SkipWhile(
+                upload => upload.Id == idMarker);
         var page = ListingPage<MultipartUpload>.Of(uploads, upload => upload.Key, query, keyMarker);
         var text = new KeyText(request);
         return request.WriteXmlAsync(S3Xml.Element(
@@ -130,7 +132,8 @@ internal static class Listings
     {
         if (request.Query["encoding-type"] is not (null or "" or "url"))
             throw S3Errors.InvalidArgument("Invalid Encoding Method specified in Request", "encoding-type", request.Query["encoding-type"]);
-        return new ListingQuery(request.Query["prefix"] ?? "", request.Query["delimiter"] ?? "", request.Query.Number(max, MostEntries, MostEntries));
+        return new ListingQuery(
+            request.Query["prefix"] ?? "", request.Query["delimiter"] ?? "", request.Query.Number(max, MostEntries, MostEntries));
     }
 
     private static string Later(string one, string other) => KeyOrder.Instance.Compare(one, other) > 0 ? one : other;

@@ -48,11 +48,12 @@ internal static class Multipart
         var (upload, number) = Find(s3, request);
         var promised = PromisedChecksum.Read(request);
         if (upload.HasChosenAlgorithm && promised is not null && promised.Algorithm != upload.Algorithm)
-            throw S3Errors.InvalidRequest($"Checksum Type mismatch occurred, expected checksum Type: {upload.Algorithm.Name.ToLowerInvariant()}, actual checksum Type: {promised.Algorithm.Name.ToLowerInvariant()}");
+            throw Mismatch(upload.Algorithm, promised.Algorithm.Name);
         if (upload.IsComposite && promised is null)
-            throw S3Errors.InvalidRequest($"Checksum Type mismatch occurred, expected checksum Type: {upload.Algorithm.Name.ToLowerInvariant()}, actual checksum Type: null");
+            throw Mismatch(upload.Algorithm, "null");
         var received = await RequestPayload.ReceiveAsync(request, s3.Blobs, upload.Algorithm);
-        var part = new UploadedPart(number, SignatureV4.Hex(received.Md5), received.Content, received.Checksum, s3.Events.Draft(upload.Key).LastModified);
+        var part = new UploadedPart(
+            number, SignatureV4.Hex(received.Md5), received.Content, received.Checksum, s3.Events.Draft(upload.Key).LastModified);
         upload.Add(part);
         request.Response.Headers.ETag = $"\"{part.ETag}\"";
         request.Response.Headers["x-amz-server-side-encryption"] = upload.Properties.Encryption;
@@ -104,7 +105,8 @@ internal static class Multipart
         return request.WriteXmlAsync(S3Xml.Element(
             "ListPartsResult",
             S3Xml.Element("Bucket", request.Bucket),
-            S3Xml.Element("Key", request.Query["encoding-type"] == "url" ? PercentEncoding.Encode(request.Key, keepSlash: true) : request.Key),
+            S3Xml.Element(
+                "Key", request.Query["encoding-type"] == "url" ? PercentEncoding.Encode(request.Key, keepSlash: true) : request.Key),
             S3Xml.Element("UploadId", upload.Id),
             Listings.Owner("Initiator"),
             Listings.Owner("Owner"),
@@ -156,7 +158,9 @@ internal static class Multipart
             ObjectHeaders.WriteWritten(request.Response, version, bucket);
             await request.WriteXmlAsync(S3Xml.Element(
                 "CompleteMultipartUploadResult",
-                S3Xml.Element("Location", $"http://{request.Http.Request.Host}/{request.Bucket}/{PercentEncoding.Encode(request.Key, keepSlash: true)}"),
+                S3Xml.Element(
+                    "Location",
+                    $"http://{request.Http.Request.Host}/{request.Bucket}/{PercentEncoding.Encode(request.Key, keepSlash: true)}"),
                 S3Xml.Element("Bucket", request.Bucket),
                 S3Xml.Element("Key", request.Key),
                 S3Xml.Element("ETag", $"\"{version.ETag}\""),
@@ -184,6 +188,10 @@ internal static class Multipart
         return (s3.Buckets[request.Bucket].Upload(request.Key, request.Query["uploadId"]!), number);
     }
 
+    private static S3Exception Mismatch(ChecksumAlgorithm expected, string actual) => S3Errors.InvalidRequest(
+        $"Checksum Type mismatch occurred, expected checksum Type: {expected.Name.ToLowerInvariant()}, " +
+        $"actual checksum Type: {actual.ToLowerInvariant()}");
+
     private static NamedPart Name(System.Xml.Linq.XElement part) => new(
         part.Number("PartNumber") ?? throw S3Errors.MalformedXml(),
         part.Required("ETag"),
@@ -194,16 +202,20 @@ internal static class Multipart
     private static void CheckSize(S3Request request, long size)
     {
         if (request.Header("x-amz-mp-object-size") is { } promised && promised != $"{size}")
-            throw S3Errors.InvalidRequest($"The provided 'x-amz-mp-object-size' header value {promised} does not match what was computed: {size}");
+            throw S3Errors.InvalidRequest(
+                $"The provided 'x-amz-mp-object-size' header value {promised} does not match what was computed: {size}");
     }
 
-    /// <summary>SHA-1 and SHA-256 have no checksum of the whole; the CRCs have one unless it is asked for otherwise, CRC-64/NVME always.</summary>
+    /// <summary>
+    /// SHA-1 and SHA-256 have no checksum of the whole; the CRCs have one unless it is asked for otherwise, CRC-64/NVME always.
+    /// </summary>
     private static bool IsComposite(string? type, ChecksumAlgorithm? algorithm)
     {
         if (type is not (null or Checksum.Composite or Checksum.FullObject) || (type is not null && algorithm is null))
             throw S3Errors.InvalidRequest("The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
         if ((type == Checksum.FullObject && algorithm is { IsLinear: false }) || (type == Checksum.Composite && algorithm == ChecksumAlgorithm.Crc64Nvme))
-            throw S3Errors.InvalidRequest($"The {type} checksum type cannot be used with the {algorithm!.Name.ToLowerInvariant()} checksum algorithm.");
+            throw S3Errors.InvalidRequest(
+                $"The {type} checksum type cannot be used with the {algorithm!.Name.ToLowerInvariant()} checksum algorithm.");
         return algorithm is not null && algorithm != ChecksumAlgorithm.Crc64Nvme && type != Checksum.FullObject;
     }
 }

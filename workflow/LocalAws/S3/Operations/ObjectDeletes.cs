@@ -38,7 +38,8 @@ internal static class ObjectDeletes
             Key: one.Required("Key"),
             VersionId: one.Element("VersionId")?.Value,
             Condition: new WriteCondition(one.Element("ETag")?.Value, IfNone: false)));
-        await request.WriteXmlAsync(S3Xml.Element("DeleteResult", entries.Select(entry => DeleteOne(entry.Key, entry.VersionId, entry.Condition))));
+        await request.WriteXmlAsync(
+            S3Xml.Element("DeleteResult", entries.Select(entry => DeleteOne(entry.Key, entry.VersionId, entry.Condition))));
 
         System.Xml.Linq.XElement? DeleteOne(string key, string? versionId, WriteCondition condition)
         {

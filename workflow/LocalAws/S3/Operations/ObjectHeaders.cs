@@ -44,7 +44,8 @@ internal static partial class ObjectHeaders
             .Select(name => name.ToLowerInvariant())
             .Distinct();
         return Of(
-            _kept.Select(name => (name, Value: request.Header(name))).Where(header => header.Value is not null).Select(header => (header.name, header.Value!)),
+            _kept.Select(name => (name, Value: request.Header(name))).Where(header => header.Value is not null).Select(
+                header => (header.name, header.Value!)),
             names.Select(name => (name[MetadataPrefix.Length..], Decode(request.Header(name)!))),
             request.Header("x-amz-storage-class"),
             request.Header("x-amz-server-side-encryption") ?? bucket.Settings.DefaultEncryption);
@@ -64,7 +65,8 @@ internal static partial class ObjectHeaders
     /// <exception cref="S3Exception">The request has one, and they are off.</exception>
     public static void RefuseAcl(S3Request request, Bucket bucket)
     {
-        if (bucket.Settings.IsOwnerEnforced && (request.Header("x-amz-acl") is not (null or "bucket-owner-full-control") || _grants.Any(grant => request.Header(grant) is not null)))
+        if (bucket.Settings.IsOwnerEnforced && (request.Header("x-amz-acl") is not (null or "bucket-owner-full-control") || _grants.Any(
+            grant => request.Header(grant) is not null)))
             throw new S3Exception("AccessControlListNotSupported", 400, "The bucket does not allow ACLs");
     }
 
@@ -73,7 +75,7 @@ internal static partial class ObjectHeaders
     {
         WriteVersion(response, version, bucket);
         response.Headers.ETag = $"\"{version.ETag}\"";
-        response.Headers.LastModified = version.LastModified.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+        response.Headers.LastModified = HttpDate(version.LastModified);
         response.Headers.AcceptRanges = "bytes";
         foreach (var (name, value) in version.Properties.Headers)
             response.Headers[name] = value;
@@ -99,6 +101,8 @@ internal static partial class ObjectHeaders
         response.Headers["x-amz-server-side-encryption"] = version.Properties.Encryption;
     }
 
+    public static string HttpDate(DateTimeOffset time) => time.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+
     /// <summary>Text as header bytes: UTF-8, one character for each byte.</summary>
     public static string Bytes(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
 
@@ -110,7 +114,8 @@ internal static partial class ObjectHeaders
         if (kept.Remove("content-encoding", out var encoding) && WithoutChunks(encoding) is { Length: > 0 } own)
             kept["content-encoding"] = own;
         if (storageClass is not null && !_storageClasses.Contains(storageClass))
-            throw new S3Exception("InvalidStorageClass", 400, "The storage class you specified is not valid", ("StorageClassRequested", storageClass));
+            throw new S3Exception(
+                "InvalidStorageClass", 400, "The storage class you specified is not valid", ("StorageClassRequested", storageClass));
         if (encryption is not ("AES256" or "aws:kms" or "aws:kms:dsse"))
             throw S3Errors.InvalidArgument("The encryption method specified is not supported", "x-amz-server-side-encryption", encryption);
 
@@ -131,9 +136,13 @@ internal static partial class ObjectHeaders
 
     /// <summary>How the body was sent is no property of the object.</summary>
     private static string WithoutChunks(string encoding) =>
-        string.Join(',', encoding.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(one => one != "aws-chunked"));
+        string.Join(
+            ',',
+            encoding.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(one => one != "aws-chunked"));
 
-    /// <summary>S3 takes header bytes for Latin-1, and understands the words of RFC 2047. What a URL's query carries is text already.</summary>
+    /// <summary>
+    /// S3 takes header bytes for Latin-1, and understands the words of RFC 2047. What a URL's query carries is text already.
+    /// </summary>
     private static string Decode(string value) => EncodedWord().Replace(AdjacentWords().Replace(value, "$1"), word =>
     {
         var text = word.Groups["text"].Value;

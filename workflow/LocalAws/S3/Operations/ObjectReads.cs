@@ -42,13 +42,14 @@ internal static class ObjectReads
     {
         var bucket = s3.Buckets[request.Bucket];
         var version = Find(s3, request, bucket);
-        var wanted = (request.Header("x-amz-object-attributes") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var wanted = (request.Header("x-amz-object-attributes") ?? "").Split(
+            ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (wanted.Length == 0 || wanted.Except(["ETag", "Checksum", "ObjectParts", "StorageClass", "ObjectSize"]).Any())
             throw S3Errors.InvalidArgument("Invalid attribute name specified.", "x-amz-object-attributes", string.Join(',', wanted));
         ReadConditions.Check(request, "", version);
 
         ObjectHeaders.WriteVersion(request.Response, version, bucket);
-        request.Response.Headers.LastModified = version.LastModified.UtcDateTime.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        request.Response.Headers.LastModified = ObjectHeaders.HttpDate(version.LastModified);
         return request.WriteXmlAsync(S3Xml.Element(
             "GetObjectAttributesResponse",
             wanted.Contains("ETag") ? S3Xml.Element("ETag", version.ETag) : null,
@@ -98,7 +99,7 @@ internal static class ObjectReads
             ("Method", request.Method),
             ("ResourceType", "DeleteMarker"))
         {
-            Headers = [.. headers, ("Allow", "DELETE"), ("Last-Modified", version.LastModified.UtcDateTime.ToString("R", System.Globalization.CultureInfo.InvariantCulture))],
+            Headers = [.. headers, ("Allow", "DELETE"), ("Last-Modified", ObjectHeaders.HttpDate(version.LastModified))],
         };
     }
 

@@ -27,14 +27,16 @@ internal static class ObjectTagging
     public static Task DeleteAsync(S3Service s3, S3Request request) => SetAsync(s3, request, [], StatusCodes.Status204NoContent);
 
     /// <summary>Reads <c>x-amz-tagging</c>, which is written as a form is.</summary>
-    /// <exception cref="S3Exception">They are no tags that S3 takes.</exception>
+    /// <exception cref="S3Exception">S3 does not take these tags.</exception>
     public static IReadOnlyList<Tag> ReadHeader(S3Request request) => request.Header("x-amz-tagging") is { Length: > 0 } header
         ? Check([.. S3Query.Parse(header).Parameters.Select(tag => new Tag(tag.Name, tag.Value))], MostOfAnObject)
         : [];
 
-    /// <exception cref="S3Exception">They are no tags that S3 takes.</exception>
+    /// <exception cref="S3Exception">S3 does not take these tags.</exception>
     public static IReadOnlyList<Tag> Parse(ReadOnlyMemory<byte> document, int most) =>
-        Check([.. S3Xml.Parse(document, "Tagging").Elements("TagSet").Elements("Tag").Select(tag => new Tag(tag.Required("Key"), tag.Required("Value")))], most);
+        Check(
+            [.. S3Xml.Parse(document, "Tagging").Elements("TagSet").Elements("Tag").Select(tag => new Tag(tag.Required("Key"), tag.Required("Value")))],
+            most);
 
     public static XElement ToXml(IEnumerable<Tag> tags) => S3Xml.Element(
         "Tagging",
@@ -62,6 +64,7 @@ internal static class ObjectTagging
             throw Invalid("The TagValue you have provided is invalid");
         if (tags.Any(tag => tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
             throw Invalid("System tags cannot be added/updated by requester");
-        return tags.DistinctBy(tag => tag.Key).Count() == tags.Count ? tags : throw Invalid("Cannot provide multiple Tags with the same key");
+        return tags.DistinctBy(tag => tag.Key).Count() == tags.Count ? tags : throw Invalid(
+            "Cannot provide multiple Tags with the same key");
     }
 }

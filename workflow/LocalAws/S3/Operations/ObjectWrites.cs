@@ -77,7 +77,8 @@ internal static class ObjectWrites
     }
 
     /// <summary>Puts a version in its bucket and tells of it; where that fails, its bytes are freed.</summary>
-    public static ObjectVersion Write(S3Service s3, S3Request request, Bucket bucket, ObjectVersion draft, WriteCondition condition, string kind)
+    public static ObjectVersion Write(
+        S3Service s3, S3Request request, Bucket bucket, ObjectVersion draft, WriteCondition condition, string kind)
     {
         try
         {

@@ -25,7 +25,8 @@ internal static class PostForm
     public static async Task PostAsync(S3Service s3, S3Request request)
     {
         var bucket = s3.Buckets[request.Bucket];
-        if (!MediaTypeHeaderValue.TryParse(request.Http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        if (!MediaTypeHeaderValue.TryParse(request.Http.Request.ContentType, out var type)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
         {
             throw new S3Exception(
                 "PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold", ("Condition", "Bucket POST must be of the enclosure-type multipart/form-data"));
@@ -50,8 +51,10 @@ internal static class PostForm
     {
         var fields = form.Fields;
         if (fields.GetValueOrDefault("key") is not { Length: > 0 } name)
-            throw S3Errors.InvalidArgument("Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", "key", "");
-        var key = S3Address.CheckKey(name.Replace("${filename}", Path.GetFileName(form.FileName.Replace('\\', '/')), StringComparison.Ordinal));
+            throw S3Errors.InvalidArgument(
+                "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", "key", "");
+        var key = S3Address.CheckKey(
+            name.Replace("${filename}", Path.GetFileName(form.FileName.Replace('\\', '/')), StringComparison.Ordinal));
         request.Identity = Authenticate(s3, fields);
         s3.RefuseUnless(request, "s3:PutObject", $"{bucket.Arn}/{key}");
         var (least, most) = CheckPolicy(s3, fields, bucket.Name, key);
@@ -80,14 +83,24 @@ internal static class PostForm
         {
             length += read;
             if (length > most)
-                throw new S3Exception("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size", ("ProposedSize", $"{length}"), ("MaxSizeAllowed", $"{most}"));
+                throw new S3Exception(
+                    "EntityTooLarge",
+                    400,
+                    "Your proposed upload exceeds the maximum allowed size",
+                    ("ProposedSize", $"{length}"),
+                    ("MaxSizeAllowed", $"{most}"));
             md5.Append(buffer.AsSpan(0, read));
             digest.Append(buffer.AsSpan(0, read));
             await writer.WriteAsync(buffer.AsMemory(0, read), request.Aborted);
         }
 
         if (length < least)
-            throw new S3Exception("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size", ("ProposedSize", $"{length}"), ("MinSizeAllowed", $"{least}"));
+            throw new S3Exception(
+                "EntityTooSmall",
+                400,
+                "Your proposed upload is smaller than the minimum allowed size",
+                ("ProposedSize", $"{length}"),
+                ("MinSizeAllowed", $"{least}"));
         var checksum = new Checksum(algorithm, Convert.ToBase64String(digest.Finish()));
         if (promised is not null)
             PromisedChecksum.Compare(promised, form.Fields[promised.Header], checksum.Value);
@@ -110,7 +123,11 @@ internal static class PostForm
             var value = await text.ReadToEndAsync(cancellationToken);
             size += name.Length + value.Length;
             if (size > LargestFields)
-                throw new S3Exception("MaxPostPreDataLengthExceeded", 400, "Your POST request fields preceding the upload file were too large.", ("MaxPostPreDataLengthBytes", $"{LargestFields}"));
+                throw new S3Exception(
+                    "MaxPostPreDataLengthExceeded",
+                    400,
+                    "Your POST request fields preceding the upload file were too large.",
+                    ("MaxPostPreDataLengthBytes", $"{LargestFields}"));
             fields[name] = value;
         }
 
@@ -124,11 +141,14 @@ internal static class PostForm
         if (fields.ContainsKey("AWSAccessKeyId"))
             throw S3Errors.InvalidRequest("The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
         string Field(string name) => fields.GetValueOrDefault(name)
-            ?? throw S3Errors.InvalidArgument($"Bucket POST must contain a field named '{name}'.  If it is specified, please check the order of the fields.", name, "");
+            ?? throw S3Errors.InvalidArgument(
+                $"Bucket POST must contain a field named '{name}'.  If it is specified, please check the order of the fields.", name, "");
         if (Field("x-amz-algorithm") != SignatureV4.Algorithm)
-            throw S3Errors.InvalidArgument("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"", "x-amz-algorithm", Field("x-amz-algorithm"));
+            throw S3Errors.InvalidArgument(
+                "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"", "x-amz-algorithm", Field("x-amz-algorithm"));
         _ = Field("x-amz-date");
-        return new Identity(s3.Authenticator.AuthenticatePolicy(policy, Field("x-amz-credential"), Field("x-amz-signature"), fields.GetValueOrDefault("x-amz-security-token")));
+        return new Identity(s3.Authenticator.AuthenticatePolicy(
+            policy, Field("x-amz-credential"), Field("x-amz-signature"), fields.GetValueOrDefault("x-amz-security-token")));
     }
 
     /// <returns>How many bytes the file has at least and at most.</returns>
@@ -138,7 +158,8 @@ internal static class PostForm
         if (!fields.TryGetValue("policy", out var encoded))
             return range;
         var policy = ParsePolicy(encoded);
-        if (!DateTimeOffset.TryParse((string?)policy["expiration"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiration))
+        if (!DateTimeOffset.TryParse(
+            (string?)policy["expiration"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiration))
             throw new S3Exception("InvalidPolicyDocument", 400, "Invalid Policy: Invalid 'expiration' value");
         if (expiration < s3.Time.GetUtcNow())
             throw S3Errors.AccessDenied("Invalid according to Policy: Policy expired.");
@@ -147,9 +168,11 @@ internal static class PostForm
         var covered = new HashSet<string>(_free, StringComparer.OrdinalIgnoreCase);
         foreach (var condition in policy["conditions"] as JsonArray ?? [])
         {
-            if (condition is JsonArray and [var kind, var least, var most] && "content-length-range".Equals((string?)kind, StringComparison.OrdinalIgnoreCase))
+            if (condition is JsonArray and [var kind, var least, var most] && "content-length-range".Equals(
+                (string?)kind, StringComparison.OrdinalIgnoreCase))
             {
-                range = (long.Parse(least!.ToString(), CultureInfo.InvariantCulture), long.Parse(most!.ToString(), CultureInfo.InvariantCulture));
+                range = (long.Parse(least!.ToString(), CultureInfo.InvariantCulture), long.Parse(
+                    most!.ToString(), CultureInfo.InvariantCulture));
                 continue;
             }
 
@@ -192,7 +215,10 @@ internal static class PostForm
         var response = request.Response;
         var location = $"http://{request.Http.Request.Host}/{request.Bucket}/{PercentEncoding.Encode(version.Key, keepSlash: true)}";
         response.Headers.ETag = $"\"{version.ETag}\"";
-        if (Uri.TryCreate(fields.GetValueOrDefault("success_action_redirect") ?? fields.GetValueOrDefault("redirect"), UriKind.Absolute, out var redirect))
+        if (Uri.TryCreate(
+            fields.GetValueOrDefault("success_action_redirect") ?? fields.GetValueOrDefault("redirect"),
+            UriKind.Absolute,
+            out var redirect))
         {
             response.Headers.Location = QueryHelpers.AddQueryString(redirect.AbsoluteUri, new Dictionary<string, string?>
             {

@@ -33,7 +33,7 @@ internal static class ReadConditions
         {
             throw new S3Exception("NotModified", 304, "Not Modified")
             {
-                Headers = [("ETag", $"\"{version.ETag}\""), ("Last-Modified", version.LastModified.UtcDateTime.ToString("R", System.Globalization.CultureInfo.InvariantCulture))],
+                Headers = [("ETag", $"\"{version.ETag}\""), ("Last-Modified", ObjectHeaders.HttpDate(version.LastModified))],
             };
         }
     }

@@ -36,17 +36,17 @@ internal sealed record S3Operation(
         new("AbortMultipartUpload", "DELETE", S3Resource.Object, ["uploadId"], "AbortMultipartUpload", Multipart.AbortAsync),
         new("ListParts", "GET", S3Resource.Object, ["uploadId"], "ListMultipartUploadParts", Multipart.ListPartsAsync),
 
-        new("PutObjectTagging", "PUT", S3Resource.Object, ["tagging"], "PutObjectTagging", ObjectTagging.PutAsync) { VersionAction = "PutObjectVersionTagging" },
-        new("GetObjectTagging", "GET", S3Resource.Object, ["tagging"], "GetObjectTagging", ObjectTagging.GetAsync) { VersionAction = "GetObjectVersionTagging" },
-        new("DeleteObjectTagging", "DELETE", S3Resource.Object, ["tagging"], "DeleteObjectTagging", ObjectTagging.DeleteAsync) { VersionAction = "DeleteObjectVersionTagging" },
-        new("PutObjectAcl", "PUT", S3Resource.Object, ["acl"], "PutObjectAcl", BucketCalls.PutAclAsync) { VersionAction = "PutObjectVersionAcl" },
-        new("GetObjectAcl", "GET", S3Resource.Object, ["acl"], "GetObjectAcl", BucketCalls.GetAclAsync) { VersionAction = "GetObjectVersionAcl" },
-        new("GetObjectAttributes", "GET", S3Resource.Object, ["attributes"], "GetObjectAttributes", ObjectReads.AttributesAsync) { VersionAction = "GetObjectVersionAttributes" },
+        new("PutObjectTagging", "PUT", S3Resource.Object, ["tagging"], "PutObjectTagging", ObjectTagging.PutAsync) { TakesVersion = true },
+        new("GetObjectTagging", "GET", S3Resource.Object, ["tagging"], "GetObjectTagging", ObjectTagging.GetAsync) { TakesVersion = true },
+        new("DeleteObjectTagging", "DELETE", S3Resource.Object, ["tagging"], "DeleteObjectTagging", ObjectTagging.DeleteAsync) { TakesVersion = true },
+        new("PutObjectAcl", "PUT", S3Resource.Object, ["acl"], "PutObjectAcl", BucketCalls.PutAclAsync) { TakesVersion = true },
+        new("GetObjectAcl", "GET", S3Resource.Object, ["acl"], "GetObjectAcl", BucketCalls.GetAclAsync) { TakesVersion = true },
+        new("GetObjectAttributes", "GET", S3Resource.Object, ["attributes"], "GetObjectAttributes", ObjectReads.AttributesAsync) { TakesVersion = true },
         new("CopyObject", "PUT", S3Resource.Object, [CopySource], "PutObject", ObjectWrites.CopyAsync),
         new("PutObject", "PUT", S3Resource.Object, [], "PutObject", ObjectWrites.PutAsync),
-        new("GetObject", "GET", S3Resource.Object, [], "GetObject", ObjectReads.GetAsync) { VersionAction = "GetObjectVersion", Tolerated = ["partNumber"] },
-        new("HeadObject", "HEAD", S3Resource.Object, [], "GetObject", ObjectReads.HeadAsync) { VersionAction = "GetObjectVersion", Tolerated = ["partNumber"] },
-        new("DeleteObject", "DELETE", S3Resource.Object, [], "DeleteObject", ObjectDeletes.DeleteAsync) { VersionAction = "DeleteObjectVersion" },
+        new("GetObject", "GET", S3Resource.Object, [], "GetObject", ObjectReads.GetAsync) { TakesVersion = true, Tolerated = ["partNumber"] },
+        new("HeadObject", "HEAD", S3Resource.Object, [], "GetObject", ObjectReads.HeadAsync) { TakesVersion = true, Tolerated = ["partNumber"] },
+        new("DeleteObject", "DELETE", S3Resource.Object, [], "DeleteObject", ObjectDeletes.DeleteAsync) { TakesVersion = true },
 
         new("GetBucketLocation", "GET", S3Resource.Bucket, ["location"], "GetBucketLocation", BucketCalls.LocationAsync),
         new("PutBucketVersioning", "PUT", S3Resource.Bucket, ["versioning"], "PutBucketVersioning", BucketCalls.PutVersioningAsync),
@@ -65,8 +65,8 @@ internal sealed record S3Operation(
         new("PutBucketAcl", "PUT", S3Resource.Bucket, ["acl"], "PutBucketAcl", BucketCalls.PutAclAsync),
         new("GetBucketAcl", "GET", S3Resource.Bucket, ["acl"], "GetBucketAcl", BucketCalls.GetAclAsync),
         .. Documents(
-            BucketSettings.PublicAccess, "PublicAccessBlock", "PublicAccessBlockConfiguration", "BucketPublicAccessBlock", "NoSuchPublicAccessBlockConfiguration",
-            "The public access block configuration was not found"),
+            BucketSettings.PublicAccess, "PublicAccessBlock", "PublicAccessBlockConfiguration", "BucketPublicAccessBlock",
+            "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"),
         .. Documents(
             BucketSettings.Ownership, "BucketOwnershipControls", "OwnershipControls", "BucketOwnershipControls", "OwnershipControlsNotFoundError",
             "The bucket ownership controls were not found"),
@@ -102,8 +102,8 @@ internal sealed record S3Operation(
 
     private static readonly string[] _listKeys = ["prefix", "delimiter", "max-keys"];
 
-    /// <summary>The action that a named version needs; null when the operation takes no version.</summary>
-    public string? VersionAction { get; init; }
+    /// <summary>True when the query may name a version. The action that it needs then is named after versions, too.</summary>
+    public bool TakesVersion { get; init; }
 
     /// <summary>Parameters that are another operation's elsewhere.</summary>
     public string[] Tolerated { get; init; } = [];
@@ -127,7 +127,7 @@ internal sealed record S3Operation(
             throw S3Errors.NotImplemented($"there is no {request.Method} with {string.Join(", ", asked)} here.");
         if (found is null)
             throw S3Errors.MethodNotAllowed(request.Method, resource.ToString().ToUpperInvariant());
-        if (request.VersionId is { } versionId && resource == S3Resource.Object && found.VersionAction is null && request.Method != "OPTIONS")
+        if (request.VersionId is { } versionId && resource == S3Resource.Object && !found.TakesVersion && request.Method != "OPTIONS")
             throw S3Errors.InvalidArgument("This operation does not accept a version-id.", "versionId", versionId);
         return found;
     }
@@ -145,7 +145,8 @@ internal sealed record S3Operation(
             _ => throw new InvalidOperationException($"{Resource}"),
         };
         var context = Context(request);
-        var needs = new List<Permission> { new($"s3:{(request.VersionId is null ? Action : VersionAction)}", arn) { Context = context } };
+        var action = request.VersionId is null || !TakesVersion ? Action : Action.Replace("Object", "ObjectVersion", StringComparison.Ordinal);
+        var needs = new List<Permission> { new($"s3:{action}", arn) { Context = context } };
         if (request.Header("x-amz-copy-source") is { } copied && Markers.Contains(CopySource))
         {
             var (source, versionId) = S3Address.ReadCopySource(copied);

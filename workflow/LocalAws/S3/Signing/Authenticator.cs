@@ -115,7 +115,8 @@ internal sealed class Authenticator(AccessKeys keys, TimeProvider time)
         if (expires < 0)
             throw Malformed("X-Amz-Expires must be non-negative");
         if (expires > LongestExpiry)
-            throw Malformed("X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds");
+            throw Malformed(
+                "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds");
 
         var (keyId, scope) = ReadCredential(request.Query["X-Amz-Credential"]!, "AuthorizationQueryParametersError");
         var known = Key(keyId, request.Query["X-Amz-Security-Token"]);
@@ -167,14 +168,17 @@ internal sealed class Authenticator(AccessKeys keys, TimeProvider time)
             .Except(signedHeaders)
             .ToList();
         if (unsigned.Count > 0)
-            throw S3Errors.AccessDenied("There were headers present in the request which were not signed", ("HeadersNotSigned", string.Join(", ", unsigned)));
+            throw S3Errors.AccessDenied(
+                "There were headers present in the request which were not signed", ("HeadersNotSigned", string.Join(", ", unsigned)));
     }
 
     private static string? PayloadHash(S3Request request)
     {
         var said = request.SentHeader("x-amz-content-sha256")
             ?? request.Query.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("X-Amz-Content-Sha256", StringComparison.OrdinalIgnoreCase)).Value;
-        if (said is null or SignatureV4.UnsignedPayload || said.StartsWith("STREAMING-", StringComparison.Ordinal) || (said.Length == 64 && said.All(char.IsAsciiHexDigit)))
+        if (said is null or SignatureV4.UnsignedPayload || said.StartsWith("STREAMING-", StringComparison.Ordinal))
+            return said;
+        if (said.Length == 64 && said.All(char.IsAsciiHexDigit))
             return said;
         throw S3Errors.InvalidArgument(
             "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, " +
@@ -202,7 +206,8 @@ internal sealed class Authenticator(AccessKeys keys, TimeProvider time)
     {
         var key = keys.Find(keyId);
         if (key.SessionToken is not null && token is null)
-            throw new S3Exception("InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records.", ("AWSAccessKeyId", keyId));
+            throw new S3Exception(
+                "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records.", ("AWSAccessKeyId", keyId));
         if (key.SessionToken is not null && token != key.SessionToken)
             throw new S3Exception("InvalidToken", 400, "The provided token is malformed or otherwise invalid.");
         return key;
@@ -211,7 +216,8 @@ internal sealed class Authenticator(AccessKeys keys, TimeProvider time)
     private static (string Text, DateTimeOffset Time) ReadTime(S3Request request)
     {
         var text = request.SentHeader("x-amz-date");
-        if (text is not null && DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (text is not null && DateTimeOffset.TryParseExact(
+            text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
             return (text, time);
         if (text is null && request.TimeHeader("Date") is { } date)
             return (date.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture), date);

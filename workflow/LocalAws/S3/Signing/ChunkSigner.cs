@@ -3,7 +3,10 @@ using PhotoFlow.LocalAws.S3.Wire;
 
 namespace PhotoFlow.LocalAws.S3.Signing;
 
-/// <summary>Checks the chain of signatures in an <c>aws-chunked</c> body ("Signature Calculations for the Authorization Header: Transferring Payload in Multiple Chunks").</summary>
+/// <summary>
+/// Checks the chain of signatures in an <c>aws-chunked</c> body ("Signature Calculations for the Authorization Header: Transferring Payload
+/// in Multiple Chunks").
+/// </summary>
 internal sealed class ChunkSigner(byte[] signingKey, string time, SigningScope scope, string seed)
 {
     private static readonly string _emptyHash = SignatureV4.Hex(SHA256.HashData([]));

@@ -19,7 +19,11 @@ internal static class SignatureV4
 
     /// <summary>Header values are one character for each byte, so the text is hashed as Latin-1; everything else in it is ASCII.</summary>
     public static string CanonicalRequest(
-        string method, string rawPath, IEnumerable<(string Name, string Value)> query, IEnumerable<(string Name, string Value)> signedHeaders, string payloadHash)
+        string method,
+        string rawPath,
+        IEnumerable<(string Name, string Value)> query,
+        IEnumerable<(string Name, string Value)> signedHeaders,
+        string payloadHash)
     {
         var headers = signedHeaders.ToList();
         var parameters = query

@@ -22,7 +22,8 @@ internal sealed class BlobStore(string folder)
     private SafeFileHandle OpenFile()
     {
         var path = Path.Combine(folder, $"localaws-object-{Environment.ProcessId}-{Interlocked.Increment(ref _files)}");
-        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var handle = File.OpenHandle(
+            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         if (!OperatingSystem.IsWindows())
             File.Delete(path);
         return handle;

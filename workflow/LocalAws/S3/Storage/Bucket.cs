@@ -47,7 +47,8 @@ internal sealed class Bucket(string name, DateTimeOffset created, Func<string> n
         lock (_gate)
         {
             var versions = _keys.GetValueOrDefault(key, []);
-            return versionId is null && versions.Count > 0 ? versions[0] : versions.FirstOrDefault(version => version.VersionId == versionId);
+            return versionId is null && versions.Count > 0 ? versions[0] : versions.FirstOrDefault(
+                version => version.VersionId == versionId);
         }
     }
 
@@ -138,7 +139,10 @@ internal sealed class Bucket(string name, DateTimeOffset created, Func<string> n
     public IReadOnlyList<MultipartUpload> Uploads()
     {
         lock (_gate)
-            return [.. _uploads.Values.OrderBy(upload => upload.Key, KeyOrder.Instance).ThenBy(upload => upload.Initiated).ThenBy(upload => upload.Id, StringComparer.Ordinal)];
+        {
+            var byKey = _uploads.Values.OrderBy(upload => upload.Key, KeyOrder.Instance);
+            return [.. byKey.ThenBy(upload => upload.Initiated).ThenBy(upload => upload.Id, StringComparer.Ordinal)];
+        }
     }
 
     /// <summary>Puts an upload's object in place and ends the upload, in one step.</summary>
@@ -174,7 +178,11 @@ internal sealed class Bucket(string name, DateTimeOffset created, Func<string> n
         lock (_gate)
         {
             if (_keys.Count > 0 && Versioning != Versioning.None)
-                throw new S3Exception("BucketNotEmpty", 409, "The bucket you tried to delete is not empty. You must delete all versions in the bucket.", ("BucketName", name));
+                throw new S3Exception(
+                    "BucketNotEmpty",
+                    409,
+                    "The bucket you tried to delete is not empty. You must delete all versions in the bucket.",
+                    ("BucketName", name));
             if (_keys.Count > 0)
                 throw new S3Exception("BucketNotEmpty", 409, "The bucket you tried to delete is not empty", ("BucketName", name));
             _isDeleted = true;

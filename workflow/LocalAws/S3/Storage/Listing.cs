@@ -12,7 +12,8 @@ internal sealed record ListingQuery(string Prefix, string Delimiter, int Max);
 /// <param name="IsTruncated">True when there is more.</param>
 /// <param name="Last">Its last entry's key or common prefix; null when the page is empty.</param>
 /// <param name="LastItem">Its last entry, unless that is a common prefix.</param>
-internal sealed record ListingPage<T>(IReadOnlyList<T> Items, IReadOnlyList<string> CommonPrefixes, bool IsTruncated, string? Last, T? LastItem)
+internal sealed record ListingPage<T>(
+    IReadOnlyList<T> Items, IReadOnlyList<string> CommonPrefixes, bool IsTruncated, string? Last, T? LastItem)
     where T : class
 {
     /// <summary>Takes a page from entries in the order of their keys.</summary>

@@ -18,7 +18,8 @@ internal sealed record S3Address(string Bucket, string Key)
     public string ObjectArn => $"{BucketArn}/{Key}";
 
     /// <summary>
-    /// Reads path style (<c>localhost/bucket/key</c>) and virtual-host style (<c>bucket.localhost/key</c>, <c>bucket.s3.us-east-1.localhost/key</c>).
+    /// Reads path style (<c>localhost/bucket/key</c>) and virtual-host style (<c>bucket.localhost/key</c>,
+    /// <c>bucket.s3.us-east-1.localhost/key</c>).
     /// </summary>
     /// <param name="host">The host header.</param>
     /// <param name="rawPath">The path as it came: dots, doubled slashes and <c>%2F</c> belong to the key.</param>

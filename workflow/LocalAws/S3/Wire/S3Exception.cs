@@ -42,7 +42,10 @@ internal static class S3Errors
         "InvalidArgument",
         400,
         message,
-        [.. name.Length > 0 ? [("ArgumentName", name)] : Array.Empty<(string, string)>(), .. value is not null ? [("ArgumentValue", value)] : Array.Empty<(string, string)>()]);
+        [
+            .. name.Length > 0 ? [("ArgumentName", name)] : Array.Empty<(string, string)>(),
+            .. value is not null ? [("ArgumentValue", value)] : Array.Empty<(string, string)>(),
+        ]);
 
     public static S3Exception InvalidRequest(string message) => new("InvalidRequest", 400, message);
 
@@ -58,5 +61,6 @@ internal static class S3Errors
     public static S3Exception PreconditionFailed(string condition) =>
         new("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold", ("Condition", condition));
 
-    public static S3Exception IncompleteBody(string message = "The request body terminated unexpectedly") => new("IncompleteBody", 400, message);
+    public static S3Exception IncompleteBody(string message = "The request body terminated unexpectedly") => new(
+        "IncompleteBody", 400, message);
 }

@@ -69,7 +69,9 @@ internal sealed class S3Request
             : null;
     }
 
-    /// <summary>A header that must be sent as one: SDKs sign the checksum of an empty body into presigned URLs, and S3 passes over it.</summary>
+    /// <summary>
+    /// A header that must be sent as one: SDKs sign the checksum of an empty body into presigned URLs, and S3 passes over it.
+    /// </summary>
     public string? SentHeader(string name) => Http.Request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
 
     public DateTimeOffset? TimeHeader(string name) =>

@@ -22,7 +22,8 @@ internal static class S3Xml
     /// <summary>Null where there is no value, so that it is left out of its parent.</summary>
     public static XElement? Optional(string name, object? value) => value is null ? null : new XElement(name, value);
 
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(
+        "yyyy-MM-dd'T'HH:mm:ss'.000Z'", CultureInfo.InvariantCulture);
 
     /// <exception cref="S3Exception">It is not XML, or its root has another name.</exception>
     public static XElement Parse(ReadOnlyMemory<byte> body, string rootName)
@@ -80,7 +81,10 @@ internal static class S3Xml
     }
 
     private static XElement InNamespace(XElement element) =>
-        new(_namespace + element.Name.LocalName, element.Attributes(), element.Nodes().Select(node => node is XElement child ? InNamespace(child) : node));
+        new(
+            _namespace + element.Name.LocalName,
+            element.Attributes(),
+            element.Nodes().Select(node => node is XElement child ? InNamespace(child) : node));
 
     private static XElement WithoutNamespace(XElement element) =>
         new(element.Name.LocalName, element.Nodes().Select(node => node is XElement child ? WithoutNamespace(child) : node));

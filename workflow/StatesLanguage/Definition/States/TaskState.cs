@@ -42,7 +42,13 @@ public sealed record TaskState : WorkingState
             return null;
         if (resource.WaitsForToken && timeout is null && heartbeat is null)
             fields.Warn("TimeoutSeconds", "is missing: a token that never comes back is waited for as long as an execution can last");
-        return new TaskState(common, work) { Resource = resource, Timeout = timeout, Heartbeat = heartbeat, Credentials = ParseCredentials(fields) };
+        return new TaskState(common, work)
+        {
+            Resource = resource,
+            Timeout = timeout,
+            Heartbeat = heartbeat,
+            Credentials = ParseCredentials(fields),
+        };
     }
 
     private static PayloadTemplate? ParseCredentials(FieldReader fields)

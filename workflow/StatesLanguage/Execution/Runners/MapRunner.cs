@@ -24,10 +24,20 @@ internal static class MapRunner
         iterations.Start();
     }
 
-    public static bool Stalls(Strand strand, MapState state) =>
-        state.MaxConcurrency is { Path: { } path }
-        && path.TryEvaluate(strand.ContextOf(strand.Select()), out var found)
-        && Integer(found) < 0;
+    public static bool Stalls(Strand strand, MapState state)
+    {
+        if (state.MaxConcurrency is not { Path: { } path })
+            return false;
+        try
+        {
+            return path.TryEvaluate(strand.ContextOf(strand.Select()), out var found) && Integer(found) < 0;
+        }
+        catch (StatesError)
+        {
+            // The state is entered, and then fails by the same error.
+            return false;
+        }
+    }
 
     private static Payload[] Items(MapState state, in EvaluationContext context)
     {

@@ -77,9 +77,12 @@ internal static class TaskRunner
         var parameters = input.Node as JsonObject;
         if (Text(parameters, "FunctionName") is not { } function)
             throw new StatesError(ErrorNames.Runtime, "The FunctionName parameter of lambda:invoke must be a string");
-        return Invocation(strand, function, parameters!["Payload"] is { } payload ? Payload.Of(payload) : Payload.EmptyObject, role) with
+        var type = parameters!["InvocationType"] is { } given ? Json.Show(given) : "RequestResponse";
+        if (type is not ("RequestResponse" or "Event" or "DryRun"))
+            throw new StatesError(ErrorNames.Runtime, $"The InvocationType parameter of lambda:invoke must be RequestResponse, Event or DryRun, not {type}");
+        return Invocation(strand, function, parameters["Payload"] is { } payload ? Payload.Of(payload) : Payload.EmptyObject, role) with
         {
-            InvocationType = Text(parameters, "InvocationType") ?? "RequestResponse",
+            InvocationType = type,
             WantsLog = Text(parameters, "LogType") == "Tail",
         };
     }
