@@ -51,7 +51,7 @@ internal static class DemoCases
                 person.Sandbox.Clock.Advance(_untilReminder);
             },
         },
-        new("twice.jpg", "the same key uploaded twice", [new("superseded", "received"), new("approved", "received", "approved")], async (person, stop) =>
+        new("twice.jpg", "the same key uploaded twice", [new("superseded", "received", "superseded"), new("approved", "received", "approved")], async (person, stop) =>
         {
             await person.UploadAsync(SamplePhoto.Encode(".jpg", 6), stop);
             await person.UntilWaitingAsync(times: 2, stop);
@@ -60,7 +60,7 @@ internal static class DemoCases
             await person.TellAllAsync(stop);
             await person.ReviewAsync("Pass", "The second one is sharp", stop);
         }),
-        new("oops.webp", "the object deleted while it waits", [new("withdrawn", "received")], async (person, stop) =>
+        new("oops.webp", "the object deleted while it waits", [new("withdrawn", "received", "withdrawn")], async (person, stop) =>
         {
             await person.UploadAsync(SamplePhoto.Encode(".webp", 8), stop);
             await person.UntilWaitingAsync(times: 2, stop);
