@@ -66,7 +66,12 @@ internal sealed class SweptBucket : ISweepCursor
         _versions.RemoveAll(stored => stored.Key == key && stored.VersionId == "null" && !HasVersions);
         _versions.Insert(0, new()
         {
-            Key = key, VersionId = version, ETag = $"\"{content}\"", Size = size, LastModified = _world.Clock.GetUtcNow().UtcDateTime, IsDeleteMarker = false,
+            Key = key,
+            VersionId = version,
+            ETag = $"\"{content}\"",
+            Size = size,
+            LastModified = _world.Clock.GetUtcNow().UtcDateTime,
+            IsDeleteMarker = false,
         });
         return Event("ObjectCreated:Put", key, version, new() { ["size"] = size, ["eTag"] = content });
     }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 using PhotoFlow.LocalAws.Access;
 using PhotoFlow.LocalAws.FrontDoor;
 using PhotoFlow.StatesLanguage;
-using ServiceCall = PhotoFlow.LocalAws.FrontDoor.ServiceCall;
 using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
+using ServiceCall = PhotoFlow.LocalAws.FrontDoor.ServiceCall;
 
 namespace PhotoFlow.LocalAws.StepFunctions;
 
