@@ -72,6 +72,8 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     {
         try
         {
+            // It is told that we live on, so that it leaves our own files alone.
+            _process.StandardInput.WriteLine("end");
             _process.StandardInput.Close();
         }
         catch (IOException)

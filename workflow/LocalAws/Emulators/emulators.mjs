@@ -2,12 +2,13 @@
 // Argument: {"root": folder that holds node_modules, "account": id, "region": name, "ports": {"fauxqs": 0, "dynalite": 0, "ses": 0}} as JSON; 0 takes any free port.
 // Says {"ready": ports} or {"error": text} on stdout.
 // Ends when its stdin ends, which is when LocalAws is gone for whatever reason, and takes the processes that LocalAws
-// named on it ("pid N", taken back by "-pid N") with it.
+// named on it ("pid N", taken back by "-pid N") with it. "end" comes first when LocalAws ends it and lives on.
 import { readdirSync, rmSync } from "node:fs";
 import { createRequire, register } from "node:module";
 import { createInterface } from "node:readline";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
 const { root, account, region, ports } = JSON.parse(process.argv[2]);
@@ -21,13 +22,15 @@ process.on("SIGINT", () => {});
 
 const parent = process.ppid;
 const children = new Set();
+let isOrderly = false;
 createInterface({ input: process.stdin })
   .on("line", (line) => {
     const [word, pid] = line.split(" ");
     if (word === "pid") children.add(Number(pid));
-    else children.delete(Number(pid));
+    else if (word === "-pid") children.delete(Number(pid));
+    else isOrderly = true;
   })
-  .on("close", () => {
+  .on("close", async () => {
     for (const pid of children) {
       try {
         process.kill(pid, "SIGKILL");
@@ -36,7 +39,9 @@ createInterface({ input: process.stdin })
       }
     }
     // A .NET process that is killed leaves the sockets and pipes that debuggers ask for.
-    const killed = process.ppid === parent ? [...children] : [parent, ...children];
+    // Its input ends a moment before the process itself has.
+    while (!isOrderly && process.ppid === parent) await setTimeout(20);
+    const killed = isOrderly ? [...children] : [parent, ...children];
     const names = killed.flatMap((pid) => [`dotnet-diagnostic-${pid}-`, `clr-debug-pipe-${pid}-`]);
     for (const file of readdirSync(tmpdir())) {
       if (names.some((name) => file.startsWith(name))) rmSync(join(tmpdir(), file), { force: true });
