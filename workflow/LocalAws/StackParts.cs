@@ -13,7 +13,6 @@ using PhotoFlow.LocalAws.Sqs;
 using PhotoFlow.LocalAws.StepFunctions;
 using PhotoFlow.LocalAws.Template;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws;
 
@@ -68,7 +67,7 @@ internal sealed class StackParts : IAsyncDisposable
         });
         Asynchronous = new AsynchronousInvocations(Functions, Clock, SendToDeadLettersAsync, Complain);
         _queueClients = new QueueClients(Keys, () => FrontDoor.Endpoint);
-        Interpreter = new Interpreter(new StepFunctionsOptions
+        Interpreter = new StepFunctionsEngine(new StepFunctionsOptions
         {
             Tasks = new FunctionTasks(Functions, Access, RoleOfExecution),
             Time = Clock,
@@ -106,7 +105,7 @@ internal sealed class StackParts : IAsyncDisposable
 
     public AccessKeys Keys { get; }
 
-    public Interpreter Interpreter { get; }
+    public StepFunctionsEngine Interpreter { get; }
 
     public AsynchronousInvocations Asynchronous { get; }
 

@@ -11,7 +11,6 @@ using Microsoft.Extensions.Time.Testing;
 using PhotoFlow.LocalAws.StepFunctions;
 using PhotoFlow.StatesLanguage;
 using PhotoFlow.StatesLanguage.Testing;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.Tests.StepFunctions;
 
@@ -22,7 +21,7 @@ public sealed class StepFunctionsServer : IAsyncLifetime
 
     public StepFunctionsServer()
     {
-        Interpreter = new Interpreter(new StepFunctionsOptions
+        Interpreter = new StepFunctionsEngine(new StepFunctionsOptions
         {
             Tasks = new StubFunctions().OnAll("""{"Resize":{"width":400},"Ask":null,"Break":[{"error":"Torn","cause":"in two"},"mended"]}"""),
             Time = Clock,
@@ -36,7 +35,7 @@ public sealed class StepFunctionsServer : IAsyncLifetime
 
     internal FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, 250, TimeSpan.Zero));
 
-    internal Interpreter Interpreter { get; }
+    internal StepFunctionsEngine Interpreter { get; }
 
     internal Uri Endpoint { get; private set; } = null!;
 

@@ -1,23 +1,11 @@
-using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using PhotoFlow.Sandbox.Commands;
 
 namespace PhotoFlow.Sandbox.Tests.Commands;
 
-public sealed class ExecuteCommandTests : IDisposable
+public sealed class ExecuteCommandTests : CommandTest
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("photoflow-execute-");
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
-
-    public void Dispose()
-    {
-        _folder.Delete(recursive: true);
-        _output.Dispose();
-        _error.Dispose();
-    }
-
     [Fact]
     public async Task The_history_is_printed_as_the_AWS_CLI_prints_it()
     {
@@ -25,7 +13,7 @@ public sealed class ExecuteCommandTests : IDisposable
 
         exitCode.ShouldBe(0);
         Types().ShouldBe(["ExecutionStarted", "PassStateEntered", "PassStateExited", "ExecutionSucceeded"]);
-        var printed = _output.ToString();
+        var printed = Output;
         printed.ShouldStartWith("{\n    \"events\": [\n        {\n            \"timestamp\": \"20");
         printed.ShouldContain("\"name\": \"Übergang\"");
     }
@@ -69,7 +57,7 @@ public sealed class ExecuteCommandTests : IDisposable
 
         exitCode.ShouldBe(1);
         Types()[^1].ShouldBe("TaskSubmitted");
-        _error.ToString().ShouldContain("'Await review'");
+        Error.ShouldContain("'Await review'");
     }
 
     [Theory]
@@ -80,8 +68,8 @@ public sealed class ExecuteCommandTests : IDisposable
     {
         (await ExecuteAsync(definition, input)).ShouldBe(1);
 
-        _error.ToString().ShouldContain(reason);
-        _output.ToString().ShouldBeEmpty();
+        Error.ShouldContain(reason);
+        Output.ShouldBeEmpty();
     }
 
     [Fact]
@@ -89,7 +77,7 @@ public sealed class ExecuteCommandTests : IDisposable
     {
         (await ExecuteAsync("""{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}""", functions: "[]")).ShouldBe(1);
 
-        _error.ToString().ShouldContain("must hold a JSON object");
+        Error.ShouldContain("must hold a JSON object");
     }
 
     private async Task<int> ExecuteAsync(string definition, string? input = null, string? functions = null)
@@ -99,19 +87,12 @@ public sealed class ExecuteCommandTests : IDisposable
             arguments.AddRange(["--input", await WriteAsync("input.json", input)]);
         if (functions is not null)
             arguments.AddRange(["--functions", await WriteAsync("functions.json", functions)]);
-        return await ExecuteCommand.Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = _output, Error = _error });
-    }
-
-    private async Task<string> WriteAsync(string name, string content)
-    {
-        var path = Path.Combine(_folder.FullName, name);
-        await File.WriteAllTextAsync(path, content);
-        return path;
+        return await RunAsync(ExecuteCommand.Create(), [.. arguments]);
     }
 
     private static DateTimeOffset Time(JsonNode item) => DateTimeOffset.Parse((string)item["timestamp"]!, CultureInfo.InvariantCulture);
 
-    private JsonArray Events() => JsonNode.Parse(_output.ToString())!["events"]!.AsArray();
+    private JsonArray Events() => JsonNode.Parse(Output)!["events"]!.AsArray();
 
     private List<string> Types() => [.. Events().Select(item => (string)item!["type"]!)];
 }

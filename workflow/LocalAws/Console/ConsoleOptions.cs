@@ -1,5 +1,5 @@
 using PhotoFlow.LocalAws.Lambda;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
+using PhotoFlow.StatesLanguage;
 
 namespace PhotoFlow.LocalAws.Console;
 
@@ -10,7 +10,7 @@ internal sealed record ConsoleOptions
     public int Port { get; init; }
 
     /// <summary>Where executions run. The console only reads from it; what it does, it does at the front door.</summary>
-    public required Interpreter Interpreter { get; init; }
+    public required StepFunctionsEngine Interpreter { get; init; }
 
     /// <summary>The clock that people may move forward.</summary>
     public required AdjustableClock Clock { get; init; }
@@ -35,6 +35,6 @@ internal sealed record ConsoleOptions
 }
 
 /// <summary>Where more is to be found about what an execution is about.</summary>
-/// <param name="Name">What is there, such as <c>Photo</c>.</param>
+/// <param name="Name">What is there, such as <c>Order</c>.</param>
 /// <param name="Address">Where it is.</param>
 internal sealed record RunLink(string Name, Uri Address);

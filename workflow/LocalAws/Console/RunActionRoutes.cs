@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.Console;
 
 /// <summary>What a person does to executions: each by the Step Functions action that a client would call, at the front door.</summary>
 internal static class RunActionRoutes
 {
-    public static void MapRunActions(this IEndpointRouteBuilder routes, Interpreter interpreter, FrontDoorClient frontDoor)
+    public static void MapRunActions(this IEndpointRouteBuilder routes, StepFunctionsEngine interpreter, FrontDoorClient frontDoor)
     {
         routes.MapPost("/machines/{machine}/runs", (string machine, StartRequest start, CancellationToken stop) =>
             frontDoor.StatesAsync("StartExecution", Given(

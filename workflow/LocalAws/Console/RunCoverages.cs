@@ -1,5 +1,4 @@
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.Console;
 
@@ -7,10 +6,10 @@ namespace PhotoFlow.LocalAws.Console;
 internal sealed class RunCoverages
 {
     private readonly Lock _gate = new();
-    private readonly Interpreter _interpreter;
+    private readonly StepFunctionsEngine _interpreter;
     private readonly Dictionary<string, Machine> _machines = [];
 
-    public RunCoverages(Interpreter interpreter)
+    public RunCoverages(StepFunctionsEngine interpreter)
     {
         _interpreter = interpreter;
         interpreter.ExecutionStatusChanged += (_, execution) =>
@@ -68,7 +67,7 @@ internal sealed class RunCoverages
             _succeeded.Add(execution.ExecutionArn);
         }
 
-        public void Settle(Interpreter interpreter)
+        public void Settle(StepFunctionsEngine interpreter)
         {
             foreach (var execution in _succeeded)
                 Settled.Add(interpreter.EventsAfter(execution, 0));

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PhotoFlow.StatesLanguage;
 using PhotoFlow.StatesLanguage.History;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.Console;
 
@@ -10,7 +10,7 @@ internal static class RunHistory
 {
     private const int LargestPage = 1000;
 
-    extension(Interpreter interpreter)
+    extension(StepFunctionsEngine interpreter)
     {
         /// <summary>The events after one, oldest first: all of them after 0.</summary>
         public List<HistoryEvent> EventsAfter(string executionArn, long after)

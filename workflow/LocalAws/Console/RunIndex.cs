@@ -1,5 +1,4 @@
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.Console;
 
@@ -12,9 +11,9 @@ internal sealed class RunIndex : IDisposable
     private readonly Lock _gate = new();
     private readonly List<Run> _runs = [];
     private readonly Dictionary<string, int> _places = [];
-    private readonly Interpreter _interpreter;
+    private readonly StepFunctionsEngine _interpreter;
 
-    public RunIndex(Interpreter interpreter)
+    public RunIndex(StepFunctionsEngine interpreter)
     {
         _interpreter = interpreter;
         interpreter.ExecutionStatusChanged += Note;

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using PhotoFlow.LocalAws.StepFunctions;
 using PhotoFlow.StatesLanguage;
 using PhotoFlow.StatesLanguage.History;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.Console;
 
@@ -97,13 +96,13 @@ internal static class RunRoutes
 
     /// <summary>The state machine of a name.</summary>
     /// <exception cref="StepFunctionsException">StateMachineDoesNotExist.</exception>
-    public static StateMachine MachineNamed(this Interpreter interpreter, string name) =>
+    public static StateMachine MachineNamed(this StepFunctionsEngine interpreter, string name) =>
         interpreter.ListStateMachines().FirstOrDefault(machine => machine.Name == name)
         ?? throw new StepFunctionsException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{name}'");
 
     /// <summary>The ARN of the execution of a name.</summary>
     /// <exception cref="StepFunctionsException">StateMachineDoesNotExist.</exception>
-    public static string ArnOf(this Interpreter interpreter, string machine, string name) =>
+    public static string ArnOf(this StepFunctionsEngine interpreter, string machine, string name) =>
         $"{interpreter.MachineNamed(machine).Arn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}";
 
     private static IResult Json(JsonNode json) => Results.Text(json.ToJsonString(), "application/json");

@@ -70,10 +70,10 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // LocalAws lives on: its own files are not to be removed.
+        Tell("end");
         try
         {
-            // It is told that we live on, so that it leaves our own files alone.
-            _process.StandardInput.WriteLine("end");
             _process.StandardInput.Close();
         }
         catch (IOException)

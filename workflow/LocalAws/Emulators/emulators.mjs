@@ -38,9 +38,9 @@ createInterface({ input: process.stdin })
         // It has ended already.
       }
     }
-    // A .NET process that is killed leaves the sockets and pipes that debuggers ask for.
-    // Its input ends a moment before the process itself has.
+    // LocalAws's end of this input closes a moment before LocalAws itself is gone.
     while (!isOrderly && process.ppid === parent) await setTimeout(20);
+    // A .NET process that is killed leaves the sockets and pipes that debuggers ask for.
     const killed = isOrderly ? [...children] : [parent, ...children];
     const names = killed.flatMap((pid) => [`dotnet-diagnostic-${pid}-`, `clr-debug-pipe-${pid}-`]);
     for (const file of readdirSync(tmpdir())) {

@@ -1,7 +1,7 @@
 namespace PhotoFlow.LocalAws.HttpApi;
 
 /// <summary>A route of an HTTP API.</summary>
-/// <param name="Key">Such as <c>GET /api/photos/{id}</c>, <c>ANY /{proxy+}</c> or <c>$default</c>.</param>
+/// <param name="Key">Such as <c>GET /orders/{id}</c>, <c>ANY /{proxy+}</c> or <c>$default</c>.</param>
 /// <param name="IntegrationId">What handles its requests.</param>
 /// <param name="RequiresSignature">True for <c>AWS_IAM</c>, false for <c>NONE</c>.</param>
 internal sealed record HttpRoute(string Key, string IntegrationId, bool RequiresSignature)

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.StepFunctions;
 
 /// <summary>The actions on executions.</summary>
-internal sealed class ExecutionActions(Interpreter interpreter)
+internal sealed class ExecutionActions(StepFunctionsEngine interpreter)
 {
     public IReadOnlyDictionary<string, Func<ApiRequest, JsonObject>> All => new Dictionary<string, Func<ApiRequest, JsonObject>>
     {

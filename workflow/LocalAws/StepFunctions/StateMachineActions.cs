@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
 using PhotoFlow.StatesLanguage;
 using PhotoFlow.StatesLanguage.Definition;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.StepFunctions;
 
 /// <summary>The actions on state machines.</summary>
-internal sealed class StateMachineActions(Interpreter interpreter)
+internal sealed class StateMachineActions(StepFunctionsEngine interpreter)
 {
     public IReadOnlyDictionary<string, Func<ApiRequest, JsonObject>> All => new Dictionary<string, Func<ApiRequest, JsonObject>>
     {

@@ -1,14 +1,13 @@
 using System.Text.Json.Nodes;
 using PhotoFlow.LocalAws.Template;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 
 namespace PhotoFlow.LocalAws.StepFunctions;
 
 /// <summary>Creates state machines (CloudFormation's <c>AWS::StepFunctions::StateMachine</c>).</summary>
 /// <param name="interpreter">Where they run.</param>
 /// <param name="assetPath">Gives the file of a definition that is an asset, by its key in the bucket of assets.</param>
-internal sealed class StateMachineHandler(Interpreter interpreter, Func<string, string> assetPath) : IResourceHandler
+internal sealed class StateMachineHandler(StepFunctionsEngine interpreter, Func<string, string> assetPath) : IResourceHandler
 {
     public static ResourceType Type { get; } = new("AWS::StepFunctions::StateMachine")
     {

@@ -4,13 +4,12 @@ using Microsoft.AspNetCore.Http;
 using PhotoFlow.LocalAws.Access;
 using PhotoFlow.LocalAws.FrontDoor;
 using PhotoFlow.StatesLanguage;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
 using ServiceCall = PhotoFlow.LocalAws.FrontDoor.ServiceCall;
 
 namespace PhotoFlow.LocalAws.StepFunctions;
 
 /// <summary>The Step Functions API over the interpreter: AWS JSON 1.0, <c>X-Amz-Target: AWSStepFunctions.*</c>.</summary>
-internal sealed class StepFunctionsApi(Interpreter interpreter) : IServiceApi
+internal sealed class StepFunctionsApi(StepFunctionsEngine interpreter) : IServiceApi
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 

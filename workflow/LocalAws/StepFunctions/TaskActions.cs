@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
-using Interpreter = PhotoFlow.StatesLanguage.StepFunctionsEngine;
+using PhotoFlow.StatesLanguage;
 
 namespace PhotoFlow.LocalAws.StepFunctions;
 
 /// <summary>The actions by which those who work on a task answer its token.</summary>
-internal sealed class TaskActions(Interpreter interpreter)
+internal sealed class TaskActions(StepFunctionsEngine interpreter)
 {
     public IReadOnlyDictionary<string, Func<ApiRequest, JsonObject>> All => new Dictionary<string, Func<ApiRequest, JsonObject>>
     {
