@@ -41,12 +41,17 @@ internal static class Things
     public static IEnumerable<string> FilesDecidedTwice(ModelOutcome after) =>
         from photo in after.Photos
         where photo.Status is PhotoStatus.Approved or PhotoStatus.Rejected
+        where !FailedBeforeItWasLogged(photo)
         let upload = after.Uploads.Single(upload => upload.Photo.Id == photo.Id)
         where after.Photos.Any(earlier => earlier.Status is PhotoStatus.Approved or PhotoStatus.Rejected
             && earlier.Count(Happening.ObjectDeleted) == 0
             && earlier.Record.History.First(entry => entry.What == Happening.Settled).At < upload.LastModified - LongestToSettle
             && after.Uploads.Any(same => same.Photo.Id == earlier.Id && same.IsSameFile(upload)))
         select $"{photo}";
+
+    /// <summary>Its record was made by the note of its failure. A photo that has a record is a photo: reviews may stand in it by the redrive.</summary>
+    private static bool FailedBeforeItWasLogged(SettledPhoto photo) =>
+        photo.Record.History is [{ What: Happening.Logged, At: var logged }, { What: Happening.Failed, At: var failed }, ..] && logged == failed;
 
     /// <summary>An approved photo keeps its renditions, and no other does.</summary>
     public static IEnumerable<string> WrongRenditions(ModelOutcome after)
